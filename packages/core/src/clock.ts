@@ -1,0 +1,61 @@
+import { EventQueue } from './event-queue.ts';
+import type { SimulatedThread } from './thread.ts';
+
+/**
+ * How time passes while schedules are explored:
+ *
+ * - `virtual`: the clock jumps to the next deadline when no thread is enabled
+ * - `free`: an armed timer may fire at any scheduling point, so that `sleep` synchronises nothing
+ */
+export type TimeModel = 'virtual' | 'free';
+
+interface Timer {
+  readonly thread: SimulatedThread;
+  /** The thread's own count of timers when this one was armed; when they differ, the timer is void. */
+  readonly ticket: number;
+}
+
+/** The virtual clock, in nanoseconds from the start of the execution, and the timers that are due on it. */
+export class VirtualClock {
+  /** Virtual nanoseconds. */
+  now = 0;
+  readonly #timers = new EventQueue<Timer>();
+
+  /** Arms the timer of a thread; it replaces the one the thread had. */
+  arm(thread: SimulatedThread, timeout: number): void {
+    this.#timers.push(this.now + timeout, { thread, ticket: ++thread.timer });
+  }
+
+  /** Makes the timer of a thread void. */
+  disarm(thread: SimulatedThread): void {
+    thread.timer++;
+  }
+
+  /**
+   * Moves to the next deadline and fires every timer that is due at it: their threads become enabled together.
+   * @returns false when no timer is armed; then nothing has changed.
+   */
+  advance(): boolean {
+    const due = this.#next();
+    if (due === undefined) return false;
+    this.now = Math.max(this.now, due);
+    while (this.#next() === due) this.#timers.pop()!.value.thread.expired = true;
+    return true;
+  }
+
+  /** Back to the start of an execution. */
+  reset(): void {
+    this.now = 0;
+    if (this.#timers.size > 0) this.#timers.clear();
+  }
+
+  /** The time of the next timer that is not void. */
+  #next(): number | undefined {
+    for (;;) {
+      const event = this.#timers.peek();
+      if (event === undefined) return undefined;
+      if (event.value.ticket === event.value.thread.timer) return event.time;
+      this.#timers.pop();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+export { type TimeModel, VirtualClock } from './clock.ts';
+export {
+  describeError,
+  type FailureKind,
+  failureKindOf,
+  NondeterminismError,
+  ProgramError,
+  UsageError,
+} from './errors.ts';
+export { EventQueue, type QueuedEvent } from './event-queue.ts';
+export type { Execution, Failure, OutcomeKind } from './execution.ts';
+export { type Boundary, defaultGilModel, type GilModel, gilModel, gilModels } from './gil.ts';
+export { textHash } from './hash.ts';
+export {
+  type Access,
+  type Effect,
+  FOREVER,
+  type Holder,
+  Instruction,
+  NONE,
+  type Opcode,
+  type OpcodeDefinition,
+  opcode,
+  type Touch,
+  type WaitReason,
+} from './instruction.ts';
+export { canonicalJson, type Json, type JsonObject } from './json.ts';
+export type { Lifecycle } from './lifecycle.ts';
+export { DEFAULT_MAX_STEPS, Machine, type MachineOptions } from './machine.ts';
+export { type Role, SharedObject } from './object.ts';
+export type { Decision, Observer, SwitchReason } from './observer.ts';
+export type { Body, Position, Program } from './program.ts';
+export { Random, type RandomState } from './random.ts';
+export type { Scenario } from './scenario.ts';
+export {
+  formatDecisions,
+  formatSchedule,
+  parseDecisions,
+  parseSchedule,
+  type Schedule,
+  withoutDefaultTail,
+} from './schedule.ts';
+export type { ChoicePoint, Strategy } from './strategy.ts';
+export { SimulatedThread, type ThreadOptions, type ThreadState } from './thread.ts';

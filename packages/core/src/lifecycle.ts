@@ -1,0 +1,35 @@
+import { Instruction, type Opcode, opcode } from './instruction.ts';
+import type { Program } from './program.ts';
+import type { SimulatedThread } from './thread.ts';
+
+/**
+ * How the start and the end of threads count.
+ *
+ * - `merged`: they are part of the steps around them. They commute with everything but instructions that
+ *   look at the life cycle of a thread (`isAlive()`), so no outcome is lost while there are none.
+ * - `visible`: they are steps of their own, preceded by scheduling points.
+ */
+export type Lifecycle = 'merged' | 'visible';
+
+const exit: Opcode<SimulatedThread, undefined, void> = opcode({
+  name: 'exit',
+  boundary: 'call',
+  execute: () => undefined,
+  explain: (thread) => `${thread.name} finishes`,
+});
+
+/** The end of a thread as an instruction of its own. */
+export function exitOf(thread: SimulatedThread): Instruction<void> {
+  return Instruction.of(exit, thread);
+}
+
+/** A program that is over. */
+export const overProgram: Program = {
+  next: () => ({ done: true, value: undefined }),
+  throw: (error) => {
+    throw error;
+  },
+  [Symbol.iterator]() {
+    return this;
+  },
+};

@@ -1,0 +1,499 @@
+import { type TimeModel, VirtualClock } from './clock.ts';
+import { describeError, failureKindOf, NondeterminismError, UsageError } from './errors.ts';
+import type { Execution, Failure, OutcomeKind } from './execution.ts';
+import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
+import { type Instruction, NONE } from './instruction.ts';
+import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
+import type { SharedObject } from './object.ts';
+import type { Observer, SwitchReason } from './observer.ts';
+import type { Scenario } from './scenario.ts';
+import type { ChoicePoint, Strategy } from './strategy.ts';
+import type { SimulatedThread } from './thread.ts';
+
+/** How a machine runs. */
+export interface MachineOptions {
+  /** Default {@link defaultGilModel}. */
+  readonly gil?: GilModel;
+  /** Default `virtual`. */
+  readonly time?: TimeModel;
+  /** Default `merged`. */
+  readonly lifecycle?: Lifecycle;
+  /** An execution is cut off after so many steps; default 10,000. */
+  readonly maxSteps?: number;
+  /** Default none. */
+  readonly observer?: Observer;
+}
+
+/** The number of steps after which an execution is cut off by default. */
+export const DEFAULT_MAX_STEPS = 10_000;
+
+interface Check {
+  readonly text: string;
+  readonly holds: () => boolean;
+}
+
+/** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
+function clear(list: unknown[]): void {
+  while (list.length > 0) list.pop();
+}
+
+/** The machine's one choice point, refilled for every decision. */
+class PresentChoicePoint implements ChoicePoint {
+  kind: 'thread' | 'data' = 'thread';
+  count = 0;
+  depth = 0;
+  step = 0;
+  preemptive = false;
+  label = '';
+  readonly #enabled: readonly SimulatedThread[];
+
+  constructor(enabled: readonly SimulatedThread[]) {
+    this.#enabled = enabled;
+  }
+
+  thread(alternative: number): SimulatedThread {
+    const thread =
+      this.kind === 'thread' && alternative < this.count ? this.#enabled[alternative] : undefined;
+    if (thread === undefined) throw new UsageError(`a choice point has no thread ${alternative}`);
+    return thread;
+  }
+}
+
+/**
+ * The virtual CPU with its threads, objects and clock. It runs one execution of a scenario after the other,
+ * each from a clean state; while one runs, it is the {@link Execution}.
+ *
+ * A step takes the pending instruction of one thread, runs it, resumes the thread's program and so learns its
+ * next instruction. Scheduling points precede instructions; local instructions have none and run at once.
+ */
+export class Machine implements Execution {
+  readonly gil: GilModel;
+  readonly time: TimeModel;
+  readonly lifecycle: Lifecycle;
+  readonly maxSteps: number;
+  readonly clock: VirtualClock = new VirtualClock();
+  readonly threads: SimulatedThread[] = [];
+  readonly objects: SharedObject[] = [];
+  readonly output: string[] = [];
+  readonly failures: Failure[] = [];
+  steps = 0;
+  preemptions = 0;
+  outcome: OutcomeKind = 'completed';
+  lifecycleObserved = false;
+  /** The index of the thread that took the last step that was not local; 0 before the first. */
+  last = 0;
+  /** @internal How many threads were made without a name. */
+  unnamedThreads = 0;
+  /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
+  active: SimulatedThread | null = null;
+
+  readonly #observer: Observer | null;
+  readonly #checkMask: number;
+  readonly #preemptible: boolean;
+  readonly #free: boolean;
+  readonly #enabled: SimulatedThread[] = [];
+  readonly #point: PresentChoicePoint = new PresentChoicePoint(this.#enabled);
+  /** Threads with something to run at once: just started, or waiting for an event that has come. */
+  readonly #eager: SimulatedThread[] = [];
+  readonly #invariants: Check[] = [];
+  readonly #finals: Check[] = [];
+  /** The decisions so far; only the first `#depth` count. Grown by doubling, so that deciding allocates nothing. */
+  #decisions: Int32Array = new Int32Array(64);
+  #depth = 0;
+  #strategy: Strategy | null = null;
+  /** Started, unfinished threads that are no daemons. */
+  #alive = 0;
+  /** Objects made by the set-up. */
+  #made = 0;
+  /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
+  #boundary = -1;
+
+  constructor(options: MachineOptions = {}) {
+    this.gil = options.gil ?? defaultGilModel;
+    this.time = options.time ?? 'virtual';
+    this.lifecycle = options.lifecycle ?? 'merged';
+    this.maxSteps = options.maxSteps ?? DEFAULT_MAX_STEPS;
+    this.#observer = options.observer ?? null;
+    this.#checkMask = checkMask(this.gil);
+    this.#preemptible = this.#checkMask === checkMask(defaultGilModel);
+    this.#free = this.time === 'free';
+  }
+
+  /** The decisions so far, copied. */
+  get decisions(): number[] {
+    return Array.from(this.#decisions.subarray(0, this.#depth));
+  }
+
+  // What scenarios and primitives call.
+
+  /** @internal Takes in a new object. @returns how many objects its maker had made before. */
+  register(object: SharedObject): number {
+    this.objects.push(object);
+    if (this.#observer !== null) this.#observer.created(object);
+    return this.active === null ? this.#made++ : this.active.made++;
+  }
+
+  /** @internal Takes in a new thread. @returns its index. */
+  enrol(thread: SimulatedThread): number {
+    return this.threads.push(thread) - 1;
+  }
+
+  /**
+   * Starts a thread: its program runs up to its first instruction that is not local, after the present step.
+   * @throws UsageError when it was started before. (The primitives raise Python's error first.)
+   */
+  start(thread: SimulatedThread): void {
+    if (thread.life !== 'new') throw new UsageError(`thread ${thread.name} is started twice`);
+    if (!thread.daemon) this.#alive++;
+    thread.life = 'started';
+    this.#eager.push(thread);
+  }
+
+  /** Records something that went wrong; the execution goes on. */
+  fail(kind: Failure['kind'], message: string, thread: SimulatedThread | null): void {
+    const failure: Failure = { kind, message, thread, step: this.steps };
+    this.failures.push(failure);
+    if (this.#observer !== null) this.#observer.failed(failure);
+  }
+
+  /** Prints a line: output is part of the outcome. */
+  print(line: string): void {
+    this.output.push(line);
+    if (this.#observer !== null) this.#observer.printed(line);
+  }
+
+  /** Makes a data choice: a whole number in [0, count), decided by the schedule like the choice of a thread. */
+  choose(count: number, label: string): number {
+    if (!Number.isInteger(count) || count < 1) {
+      throw new UsageError(
+        `a data choice needs a whole number of alternatives, at least 1; "${label}" has ${count}`,
+      );
+    }
+    const value = count === 1 ? 0 : this.#decide('data', count, false, label);
+    if (this.#observer !== null) this.#observer.chose(label, value, count);
+    return value;
+  }
+
+  /**
+   * States what has to hold after every step. A violation is an assertion failure, recorded once.
+   * @param holds must look at objects without running instructions.
+   */
+  invariant(text: string, holds: () => boolean): void {
+    this.#invariants.push({ text, holds });
+  }
+
+  /** States what has to hold when every thread has finished. */
+  finally(text: string, holds: () => boolean): void {
+    this.#finals.push({ text, holds });
+  }
+
+  /** Tells the machine that an instruction looked at the life cycle of a thread; see {@link Lifecycle}. */
+  observeLifecycle(): void {
+    this.lifecycleObserved = true;
+  }
+
+  /** Whether a thread's pending instruction can run now. */
+  isEnabled(thread: SimulatedThread): boolean {
+    const pending = thread.pending;
+    if (pending === null) return false;
+    const ready = pending.opcode.ready;
+    if (ready === null || ready(pending.object, pending.operand, thread)) return true;
+    return pending.timeout >= 0 && (this.#free || thread.expired);
+  }
+
+  // Running.
+
+  /**
+   * Runs one execution of a scenario from a clean state, with the decisions of a strategy whose `begin` has
+   * returned true. It calls `choose`, not `end`.
+   * @returns itself.
+   * @throws UsageError when the strategy decides for an alternative that does not exist, or a program yields
+   *   something else than an instruction.
+   */
+  run(scenario: Scenario, strategy: Strategy): Execution {
+    this.#reset();
+    this.#strategy = strategy;
+    scenario.setup(this);
+    this.#runEager();
+    this.outcome = this.#loop();
+    if (this.#observer !== null) this.#observer.ended(this.outcome);
+    return this;
+  }
+
+  #loop(): OutcomeKind {
+    const enabled = this.#enabled;
+    const checked = this.#invariants.length > 0;
+    if (checked) this.#checkInvariants();
+    while (this.#alive > 0) {
+      const count = this.#gather();
+      if (count === 0) {
+        if (this.#advanceClock()) continue;
+        return 'deadlock';
+      }
+      if (this.steps >= this.maxSteps) return 'stepLimit';
+      let thread = enabled[0]!;
+      const preemptive = thread.index === this.last && this.steps > 0;
+      let alternative = 0;
+      if (count > 1) {
+        alternative = this.#decide('thread', count, preemptive, '');
+        if (alternative !== 0) {
+          thread = enabled[alternative]!;
+          if (preemptive) this.preemptions++;
+        }
+      }
+      if (this.#observer !== null) this.#observeDecision(thread, preemptive, alternative, count);
+      this.last = thread.index;
+      this.#step(thread, thread.pending!);
+      if (this.#eager.length > 0) this.#runEager();
+      if (checked) this.#checkInvariants();
+    }
+    this.#checkFinals();
+    return this.failures.length === 0 ? 'completed' : 'error';
+  }
+
+  /**
+   * Fills `#enabled` with the threads that may take the next step, cyclically from the last thread.
+   * @returns how many they are.
+   */
+  #gather(): number {
+    const threads = this.threads;
+    const enabled = this.#enabled;
+    const size = threads.length;
+    const last = this.last;
+    let count = 0;
+    if (!this.#preemptible && (this.#boundary & this.#checkMask) === 0 && this.isEnabled(threads[last]!)) {
+      enabled[0] = threads[last]!;
+      return 1;
+    }
+    for (let index = last; index < size; index++) {
+      const thread = threads[index]!;
+      if (this.isEnabled(thread)) enabled[count++] = thread;
+    }
+    for (let index = 0; index < last; index++) {
+      const thread = threads[index]!;
+      if (this.isEnabled(thread)) enabled[count++] = thread;
+    }
+    return count;
+  }
+
+  #decide(kind: 'thread' | 'data', count: number, preemptive: boolean, label: string): number {
+    const point = this.#point;
+    const depth = this.#depth;
+    point.kind = kind;
+    point.count = count;
+    point.depth = depth;
+    point.step = this.steps;
+    point.preemptive = preemptive;
+    point.label = label;
+    const decision = this.#strategy!.choose(point);
+    if (!(decision >= 0 && decision < count) || (decision | 0) !== decision) this.#refuse(decision, count);
+    if (depth === this.#decisions.length) this.#growDecisions();
+    this.#decisions[depth] = decision;
+    this.#depth = depth + 1;
+    return decision;
+  }
+
+  #growDecisions(): void {
+    const grown = new Int32Array(this.#decisions.length * 2);
+    grown.set(this.#decisions);
+    this.#decisions = grown;
+  }
+
+  #refuse(decision: number, count: number): never {
+    throw new UsageError(
+      `the strategy chose alternative ${decision} at step ${this.steps + 1}, but there are ${count}: 0 to ${count - 1}`,
+    );
+  }
+
+  #step(thread: SimulatedThread, instruction: Instruction): void {
+    this.steps++;
+    this.#boundary = instruction.opcode.boundary;
+    this.active = thread;
+    if (this.#observer !== null) this.#observer.stepping(thread, instruction);
+    let result: unknown;
+    try {
+      result = this.#execute(thread, instruction);
+    } catch (error) {
+      this.#raise(thread, instruction, error);
+      return;
+    }
+    if (this.#observer !== null) this.#observer.stepped(thread, instruction, result, false);
+    this.#resume(thread, result === undefined ? NONE : result);
+  }
+
+  #execute(thread: SimulatedThread, instruction: Instruction): unknown {
+    const { opcode, object, operand } = instruction;
+    if (instruction.timeout < 0) return opcode.execute(object, operand, thread);
+    this.clock.disarm(thread);
+    const expires = thread.expired || !(opcode.ready === null || opcode.ready(object, operand, thread));
+    thread.expired = false;
+    return expires ? opcode.expire(object, operand, thread) : opcode.execute(object, operand, thread);
+  }
+
+  /** Throws an instruction's error into the program. */
+  #raise(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
+    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
+    if (this.#observer !== null) this.#observer.stepped(thread, instruction, error, true);
+    let request: IteratorResult<Instruction, unknown>;
+    try {
+      request = thread.program!.throw(error);
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#accept(thread, request);
+  }
+
+  /** Resumes a program with a result; it runs up to its next instruction. */
+  #resume(thread: SimulatedThread, input: unknown): void {
+    this.active = thread;
+    let request: IteratorResult<Instruction, unknown>;
+    try {
+      request = thread.program!.next(input);
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#accept(thread, request);
+  }
+
+  /** Takes a program's next instruction, or its end. */
+  #accept(thread: SimulatedThread, request: IteratorResult<Instruction, unknown>): void {
+    if (request.done === true) {
+      this.#leave(thread);
+      return;
+    }
+    const pending = request.value;
+    const opcode = pending?.opcode;
+    if (opcode === undefined) {
+      throw new UsageError(
+        `thread ${thread.name} yields ${String(pending)}; expected an instruction (was a yield* forgotten?)`,
+      );
+    }
+    thread.pending = pending;
+    if (pending.timeout >= 0) this.clock.arm(thread, pending.timeout);
+    if (opcode.local) this.#acceptLocal(thread, pending);
+  }
+
+  /** A local instruction runs at once, or as soon as its object wakes the thread. */
+  #acceptLocal(thread: SimulatedThread, instruction: Instruction): void {
+    if (this.isEnabled(thread)) this.#eager.push(thread);
+    else if (instruction.object.waiters === null) instruction.object.waiters = [thread];
+    else instruction.object.waiters.push(thread);
+  }
+
+  /** Runs what other threads cannot tell from the step before it: starts, local instructions, joins that are over. */
+  #runEager(): void {
+    const eager = this.#eager;
+    // The list grows while it is worked off.
+    for (let at = 0; at < eager.length; at++) {
+      const thread = eager[at]!;
+      if (thread.program === null) this.#begin(thread);
+      else if (this.steps < this.maxSteps) this.#stepLocal(thread, thread.pending!);
+    }
+    clear(eager);
+    this.active = null;
+  }
+
+  #stepLocal(thread: SimulatedThread, instruction: Instruction): void {
+    const boundary = this.#boundary;
+    this.#step(thread, instruction);
+    // A call between two instructions of one thread is a place to lose the CPU at, even if it is local.
+    this.#boundary = thread.index === this.last ? boundary | this.#boundary : boundary;
+  }
+
+  #begin(thread: SimulatedThread): void {
+    this.active = thread;
+    try {
+      thread.begin();
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#resume(thread, undefined);
+  }
+
+  #die(thread: SimulatedThread, error: unknown): void {
+    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
+    thread.error = error;
+    this.fail(failureKindOf(error), describeError(error), thread);
+    this.#leave(thread);
+  }
+
+  /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
+  #leave(thread: SimulatedThread): void {
+    if (this.lifecycle === 'visible' && thread.program !== overProgram) {
+      thread.program = overProgram;
+      thread.pending = exitOf(thread);
+      return;
+    }
+    thread.life = 'finished';
+    thread.pending = null;
+    if (!thread.daemon) this.#alive--;
+    this.wake(thread);
+  }
+
+  /** @internal Asks the threads that wait for an object with a local instruction whether they are enabled now. */
+  wake(object: SharedObject): void {
+    const waiters = object.waiters;
+    if (waiters === null) return;
+    object.waiters = null;
+    for (const waiter of waiters) this.#acceptLocal(waiter, waiter.pending!);
+  }
+
+  /** Lets time pass because no thread is enabled. False when no timer is armed. */
+  #advanceClock(): boolean {
+    const from = this.clock.now;
+    if (!this.clock.advance()) return false;
+    if (this.#observer !== null) this.#observer.advanced(from, this.clock.now);
+    return true;
+  }
+
+  #checkInvariants(): void {
+    const invariants = this.#invariants;
+    for (let at = 0; at < invariants.length; at++) {
+      const check = invariants[at]!;
+      if (check.holds()) continue;
+      this.fail('assertion', `the invariant does not hold: ${check.text}`, this.threads[this.last] ?? null);
+      invariants.splice(at--, 1);
+    }
+  }
+
+  #checkFinals(): void {
+    for (const check of this.#finals) {
+      if (!check.holds()) this.fail('assertion', `at the end it does not hold: ${check.text}`, null);
+    }
+  }
+
+  #observeDecision(to: SimulatedThread, preemptive: boolean, alternative: number, count: number): void {
+    const from = this.steps === 0 ? null : this.threads[this.last]!;
+    let reason: SwitchReason = 'start';
+    if (from === to) reason = 'continue';
+    else if (preemptive) reason = 'preemption';
+    else if (from !== null) reason = from.life === 'finished' ? 'finished' : 'blocked';
+    this.#observer!.decided({ from, to, reason, alternative, count });
+  }
+
+  #reset(): void {
+    clear(this.threads);
+    clear(this.objects);
+    clear(this.output);
+    clear(this.failures);
+    clear(this.#enabled);
+    clear(this.#eager);
+    clear(this.#invariants);
+    clear(this.#finals);
+    this.clock.reset();
+    this.#depth = 0;
+    this.steps = 0;
+    this.preemptions = 0;
+    this.outcome = 'completed';
+    this.lifecycleObserved = false;
+    this.last = 0;
+    this.active = null;
+    this.unnamedThreads = 0;
+    this.#alive = 0;
+    this.#made = 0;
+    this.#boundary = -1;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Json } from './json.ts';
+import type { Machine } from './machine.ts';
+import type { SimulatedThread } from './thread.ts';
+
+/**
+ * What an object is to the program under test:
+ *
+ * - `data`: a value of the program's own; it is part of an execution's outcome
+ * - `synchronisation`: a lock or the like; shown, but no result
+ * - `part`: a piece of a larger object (a cell of an array) that shows it
+ * - `thread`: a thread
+ */
+export type Role = 'data' | 'synchronisation' | 'part' | 'thread';
+
+/**
+ * Something that more than one thread can reach. It registers with its machine when it is made. Its identity
+ * is who made it and in which order of its maker's own, so it is the same in every execution of a scenario,
+ * whatever the interleaving.
+ */
+export abstract class SharedObject {
+  readonly machine: Machine;
+  /** The thread that made it, or null when the scenario's set-up did. */
+  readonly maker: SimulatedThread | null;
+  /** How many objects its maker had made before it. */
+  readonly ordinal: number;
+  readonly role: Role;
+  /**
+   * Threads that wait for it with a local instruction; null while there are none. Other waiting threads are
+   * asked whether they are enabled whenever a decision is due.
+   * @internal
+   */
+  waiters: SimulatedThread[] | null = null;
+  /** What it is, in a word for people: `lock`, `variable`, `thread`. */
+  abstract readonly kind: string;
+
+  #name: string | null;
+
+  /** @param name null to leave it to {@link SharedObject.defaultName}. */
+  constructor(machine: Machine, name: string | null, role: Role) {
+    this.machine = machine;
+    this.#name = name;
+    this.role = role;
+    this.maker = machine.active;
+    this.ordinal = machine.register(this);
+  }
+
+  /** What a person calls it. Names need not be unique; {@link SharedObject.id} is. */
+  get name(): string {
+    this.#name ??= this.defaultName();
+    return this.#name;
+  }
+
+  /** The name of an object that was given none; asked for only when someone wants to know. */
+  protected defaultName(): string {
+    return this.kind;
+  }
+
+  /** The identity as text: the ordinals from the set-up down to this object, such as `0.2`. */
+  get id(): string {
+    return this.maker === null ? `${this.ordinal}` : `${this.maker.id}.${this.ordinal}`;
+  }
+
+  /** The present state as plain data. */
+  abstract snapshot(): Json;
+}

@@ -1,0 +1,30 @@
+import type { Instruction } from './instruction.ts';
+import type { Json } from './json.ts';
+
+/**
+ * What a thread runs: it yields instructions and is resumed with their results. Written as a generator
+ * function, with typed results: `const value = yield* counter.load()`.
+ *
+ * The machine drives any object of this shape, so an interpreter is a program too. Such an object is resumed
+ * with {@link NONE} where an instruction has no result.
+ */
+export interface Program<R = unknown> extends Iterator<Instruction, R, unknown> {
+  next(input?: unknown): IteratorResult<Instruction, R>;
+  throw(error: unknown): IteratorResult<Instruction, R>;
+  [Symbol.iterator](): Iterator<Instruction, R, unknown>;
+  /** The program's own local state as plain data. A program without it is identified by what it has been fed. */
+  locals?(): Json;
+  /** Where the program stands in its source. */
+  position?(): Position;
+}
+
+/** A place in the source of a program. */
+export interface Position {
+  /** A line of a source file, or a path into a JSON file. */
+  readonly source: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Makes a program: the target of a thread. */
+export type Body = () => Program;

@@ -1,0 +1,82 @@
+import type { Instruction } from './instruction.ts';
+import type { Json } from './json.ts';
+import type { Machine } from './machine.ts';
+import { SharedObject } from './object.ts';
+import type { Body, Program } from './program.ts';
+
+/** The life cycle of a thread. Only a started thread that is not finished can be runnable, running or blocked. */
+export type ThreadState = 'new' | 'runnable' | 'running' | 'blocked' | 'finished';
+
+/** Options of a thread. */
+export interface ThreadOptions {
+  /** Default `Thread-N`, where N counts the threads without a name, or `Thread-N (target)` where the body has a name. */
+  readonly name?: string;
+  /** A daemon does not keep the execution alive: it is killed when every other thread has finished. */
+  readonly daemon?: boolean;
+}
+
+/**
+ * A simulated thread. It is an object too: starting, finishing and waiting for it touch it. `threading.Thread`
+ * of the primitives builds on it.
+ */
+export class SimulatedThread extends SharedObject {
+  override readonly kind = 'thread';
+  /** Its place among the machine's threads, in order of creation: what schedules count by. */
+  readonly index: number;
+  daemon: boolean;
+  /** Python's `ident`: null until the thread has started. */
+  ident: number | null = null;
+  /** @internal Where it is in its life; see {@link SimulatedThread.state} for the whole truth. */
+  life: 'new' | 'started' | 'finished' = 'new';
+  /** The instruction it will run next; null before the start and after the end. */
+  pending: Instruction | null = null;
+  /** @internal What it runs. */
+  program: Program | null = null;
+  /** @internal How many objects it has made. */
+  made = 0;
+  /** @internal Which of its timers counts; all earlier ones are void. */
+  timer = 0;
+  /** Whether the time-out of its pending instruction has fired. */
+  expired = false;
+  /** The error that ended it, if one did. */
+  error: unknown = undefined;
+  readonly #body: Body;
+  /** Its number among the threads without a name. */
+  readonly #number: number;
+
+  constructor(machine: Machine, body: Body, options: ThreadOptions = {}) {
+    super(machine, options.name ?? null, 'thread');
+    this.#body = body;
+    this.#number = options.name === undefined ? ++machine.unnamedThreads : 0;
+    this.daemon = options.daemon ?? false;
+    this.index = machine.enrol(this);
+  }
+
+  /** Whether it has been started and has not finished. */
+  get alive(): boolean {
+    return this.life === 'started';
+  }
+
+  get state(): ThreadState {
+    if (this.life !== 'started') return this.life;
+    if (!this.machine.isEnabled(this)) return 'blocked';
+    return this.machine.last === this.index ? 'running' : 'runnable';
+  }
+
+  /** @internal Makes the program. Called once, by the machine. */
+  begin(): Program {
+    this.life = 'started';
+    this.ident = this.index + 1;
+    this.program = this.#body();
+    return this.program;
+  }
+
+  protected override defaultName(): string {
+    const name = `Thread-${this.#number}`;
+    return this.#body.name === '' ? name : `${name} (${this.#body.name})`;
+  }
+
+  override snapshot(): Json {
+    return { state: this.state, daemon: this.daemon };
+  }
+}

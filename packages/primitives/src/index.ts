@@ -1,0 +1,11 @@
+export { Choice } from './choice.ts';
+export { AssertionError, OverflowError, RuntimeError, ValueError } from './errors.ts';
+export { Lock } from './lock.ts';
+export { Output } from './output.ts';
+export { RLock } from './rlock.ts';
+export { Thread, type ThreadSettings } from './thread.ts';
+export { scenario, Threading, type Widened } from './threading.ts';
+export { Time } from './time.ts';
+export { TIMEOUT_MAX } from './timeout.ts';
+export { SharedVariable } from './variable.ts';
+export { type Guard, type GuardedBody, withGuard } from './with.ts';

@@ -1,0 +1,124 @@
+import {
+  FOREVER,
+  Instruction,
+  type Json,
+  type Machine,
+  type Opcode,
+  opcode,
+  type Program,
+  SharedObject,
+  type SimulatedThread,
+} from '@heddle/core';
+import { RuntimeError } from './errors.ts';
+import { acquireTimeout } from './timeout.ts';
+import { type Guard, type GuardedBody, withGuard } from './with.ts';
+
+function take(lock: Lock, thread: SimulatedThread): true {
+  lock.takenBy = thread;
+  lock.takenAt = lock.machine.steps;
+  return true;
+}
+
+const acquire: Opcode<Lock, undefined, boolean> = opcode({
+  name: 'acquire',
+  effect: 'acquire',
+  boundary: 'call',
+  ready: (lock) => lock.takenBy === null,
+  waitsFor: (lock) => ({
+    kind: 'lock',
+    object: lock,
+    holders: lock.takenBy === null ? [] : [{ thread: lock.takenBy, since: lock.takenAt }],
+  }),
+  execute: (lock, _, thread) => take(lock, thread),
+  expire: () => false,
+  explain: (lock) =>
+    lock.takenBy === null
+      ? `acquire ${lock.name}`
+      : `acquire ${lock.name}, which ${lock.takenBy.name} has taken`,
+});
+
+const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
+  name: 'try-acquire',
+  access: (lock) => (lock.takenBy === null ? 'write' : 'read'),
+  effect: 'acquire',
+  boundary: 'call',
+  execute: (lock, _, thread) => lock.takenBy === null && take(lock, thread),
+  explain: (lock) =>
+    lock.takenBy === null
+      ? `try to acquire ${lock.name}: taken`
+      : `try to acquire ${lock.name}: refused, ${lock.takenBy.name} has it`,
+});
+
+const release: Opcode<Lock, undefined, void> = opcode({
+  name: 'release',
+  effect: 'release',
+  boundary: 'call',
+  execute: (lock) => {
+    if (lock.takenBy === null) throw new RuntimeError('release unlocked lock');
+    lock.takenBy = null;
+  },
+  explain: (lock) =>
+    lock.takenBy === null ? `release ${lock.name}, which is not locked` : `release ${lock.name}`,
+});
+
+const locked: Opcode<Lock, undefined, boolean> = opcode({
+  name: 'locked',
+  access: 'read',
+  boundary: 'call',
+  execute: (lock) => lock.takenBy !== null,
+  explain: (lock) => `${lock.name} is ${lock.takenBy === null ? 'unlocked' : 'locked'}`,
+});
+
+/**
+ * `threading.Lock`. Any thread may release it. A thread that finds it free takes it, whether or not others have
+ * waited longer: which waiter wins is the schedule's choice.
+ */
+export class Lock extends SharedObject implements Guard {
+  override readonly kind = 'lock';
+  /** The thread that took it, or null while it is free. Python keeps no owner; this one is for explanations. */
+  takenBy: SimulatedThread | null = null;
+  /** The step at which it was taken last. */
+  takenAt = 0;
+  readonly #acquire: Instruction<boolean> = Instruction.of(acquire, this);
+  readonly #release: Instruction<void> = Instruction.of(release, this);
+
+  constructor(machine: Machine, name = 'lock') {
+    super(machine, name, 'synchronisation');
+  }
+
+  /**
+   * Takes the lock; waits while it is taken. One step.
+   * @param blocking false: do not wait.
+   * @param timeout seconds, -1 for ever.
+   * @returns whether it was taken.
+   * @throws ValueError, OverflowError for a bad time-out, at once.
+   */
+  acquire(blocking = true, timeout = -1): Instruction<boolean> {
+    if (blocking && timeout === -1) return this.#acquire;
+    const limit = acquireTimeout(blocking, timeout);
+    if (limit === FOREVER) return this.#acquire;
+    return limit === 0 ? Instruction.of(tryAcquire, this) : Instruction.of(acquire, this, undefined, limit);
+  }
+
+  /**
+   * Gives the lock back, whoever took it. One step.
+   * The instruction raises RuntimeError where the lock is free.
+   */
+  release(): Instruction<void> {
+    return this.#release;
+  }
+
+  /** Whether it is taken. One step. */
+  locked(): Instruction<boolean> {
+    return Instruction.of(locked, this);
+  }
+
+  /** Python's `with lock:` releases on every way out of `body`. */
+  with<R>(body: GuardedBody<R>): Program<R> {
+    return withGuard(this, body);
+  }
+
+  override snapshot(): Json {
+    return this.takenBy === null ? { locked: false } : { locked: true, by: this.takenBy.name };
+  }
+}

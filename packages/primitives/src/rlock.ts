@@ -1,0 +1,127 @@
+import {
+  FOREVER,
+  Instruction,
+  type Json,
+  type Machine,
+  type Opcode,
+  opcode,
+  type Program,
+  SharedObject,
+  type SimulatedThread,
+} from '@heddle/core';
+import { RuntimeError } from './errors.ts';
+import { acquireTimeout } from './timeout.ts';
+import { type Guard, type GuardedBody, withGuard } from './with.ts';
+
+function isFreeFor(lock: RLock, thread: SimulatedThread): boolean {
+  return lock.owner === null || lock.owner === thread;
+}
+
+function take(lock: RLock, thread: SimulatedThread): true {
+  if (lock.count === 0) lock.takenAt = lock.machine.steps;
+  lock.owner = thread;
+  lock.count++;
+  return true;
+}
+
+function explainTake(lock: RLock, thread: SimulatedThread): string {
+  if (lock.owner === null) return `acquire ${lock.name}`;
+  if (lock.owner === thread) return `acquire ${lock.name} again (count ${lock.count + 1})`;
+  return `acquire ${lock.name}, which ${lock.owner.name} owns`;
+}
+
+const acquire: Opcode<RLock, undefined, boolean> = opcode({
+  name: 'acquire',
+  // Only the outermost acquire and release can be told by another thread.
+  access: (lock, _, thread) => (lock.owner === thread ? 'none' : 'write'),
+  effect: 'acquire',
+  boundary: 'call',
+  ready: (lock, _, thread) => isFreeFor(lock, thread),
+  waitsFor: (lock) => ({
+    kind: 'lock',
+    object: lock,
+    holders: lock.owner === null ? [] : [{ thread: lock.owner, since: lock.takenAt }],
+  }),
+  execute: (lock, _, thread) => take(lock, thread),
+  expire: () => false,
+  explain: (lock, _, thread) => explainTake(lock, thread),
+});
+
+const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
+  name: 'try-acquire',
+  access: (lock, _, thread) => {
+    if (lock.owner === thread) return 'none';
+    return lock.owner === null ? 'write' : 'read';
+  },
+  effect: 'acquire',
+  boundary: 'call',
+  execute: (lock, _, thread) => isFreeFor(lock, thread) && take(lock, thread),
+  explain: (lock, _, thread) =>
+    isFreeFor(lock, thread)
+      ? `try to ${explainTake(lock, thread)}: taken`
+      : `try to acquire ${lock.name}: refused, ${lock.owner?.name} owns it`,
+});
+
+const release: Opcode<RLock, undefined, void> = opcode({
+  name: 'release',
+  access: (lock, _, thread) => (lock.owner === thread && lock.count > 1 ? 'none' : 'write'),
+  effect: 'release',
+  boundary: 'call',
+  execute: (lock, _, thread) => {
+    if (lock.owner !== thread) throw new RuntimeError('cannot release un-acquired lock');
+    lock.count--;
+    if (lock.count === 0) lock.owner = null;
+  },
+  explain: (lock, _, thread) => {
+    if (lock.owner !== thread) return `release ${lock.name}, which ${thread.name} does not own`;
+    return lock.count === 1 ? `release ${lock.name}` : `release ${lock.name} once (count ${lock.count - 1})`;
+  },
+});
+
+/** `threading.RLock`: its owner may acquire it again, and it is free after as many releases. */
+export class RLock extends SharedObject implements Guard {
+  override readonly kind = 'rlock';
+  /** The owner, or null while it is free. */
+  owner: SimulatedThread | null = null;
+  /** How often the owner has acquired it. */
+  count = 0;
+  /** The step at which the owner acquired it first. */
+  takenAt = 0;
+  readonly #acquire: Instruction<boolean> = Instruction.of(acquire, this);
+  readonly #release: Instruction<void> = Instruction.of(release, this);
+
+  constructor(machine: Machine, name = 'rlock') {
+    super(machine, name, 'synchronisation');
+  }
+
+  /**
+   * Takes the lock; waits while another thread owns it. One step.
+   * @param blocking false: do not wait.
+   * @param timeout seconds, -1 for ever.
+   * @returns whether it was taken.
+   * @throws ValueError, OverflowError for a bad time-out, at once.
+   */
+  acquire(blocking = true, timeout = -1): Instruction<boolean> {
+    if (blocking && timeout === -1) return this.#acquire;
+    const limit = acquireTimeout(blocking, timeout);
+    if (limit === FOREVER) return this.#acquire;
+    return limit === 0 ? Instruction.of(tryAcquire, this) : Instruction.of(acquire, this, undefined, limit);
+  }
+
+  /**
+   * Takes one acquire back. One step.
+   * The instruction raises RuntimeError where the thread is not the owner.
+   */
+  release(): Instruction<void> {
+    return this.#release;
+  }
+
+  /** Python's `with lock:` releases on every way out of `body`. */
+  with<R>(body: GuardedBody<R>): Program<R> {
+    return withGuard(this, body);
+  }
+
+  override snapshot(): Json {
+    return this.owner === null ? { owner: null, count: 0 } : { owner: this.owner.name, count: this.count };
+  }
+}

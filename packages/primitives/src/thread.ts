@@ -1,0 +1,105 @@
+import {
+  type Body,
+  Instruction,
+  type Machine,
+  type Opcode,
+  type OpcodeDefinition,
+  opcode,
+  SimulatedThread,
+} from '@heddle/core';
+import { RuntimeError } from './errors.ts';
+import { nanoseconds } from './timeout.ts';
+
+const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
+  name: 'start',
+  boundary: 'call',
+  cost: 60_000,
+  execute: (thread, _, starter) => {
+    if (thread.life !== 'new') {
+      // Whether another thread was first can be seen here.
+      thread.machine.observeLifecycle();
+      throw new RuntimeError('threads can only be started once');
+    }
+    thread.machine.start(thread);
+    thread.starter = starter;
+  },
+  explain: (thread) => `start ${thread.name}`,
+};
+
+/** Where starts are merged with the steps around them, start and join are local; see `Lifecycle`. */
+const start: Opcode<Thread, undefined, void> = opcode({ ...startDefinition, local: true });
+const visibleStart: Opcode<Thread, undefined, void> = opcode(startDefinition);
+
+const joinDefinition: OpcodeDefinition<Thread, undefined, void> = {
+  name: 'join',
+  access: 'read',
+  boundary: 'call',
+  ready: (thread, _, joiner) => thread.life === 'finished' || thread.life === 'new' || thread === joiner,
+  waitsFor: (thread) => ({ kind: 'thread', object: thread, holders: [{ thread, since: null }] }),
+  execute: (thread, _, joiner) => {
+    if (thread === joiner) throw new RuntimeError('cannot join current thread');
+    if (thread.life === 'new') {
+      thread.machine.observeLifecycle();
+      throw new RuntimeError('cannot join thread before it is started');
+    }
+  },
+  expire: () => undefined,
+  explain: (thread) => `join ${thread.name}${thread.life === 'finished' ? '' : ', which has not finished'}`,
+};
+
+const join: Opcode<Thread, undefined, void> = opcode({ ...joinDefinition, local: true });
+const visibleJoin: Opcode<Thread, undefined, void> = opcode(joinDefinition);
+
+const isAlive: Opcode<Thread, undefined, boolean> = opcode({
+  name: 'is-alive',
+  access: 'read',
+  boundary: 'call',
+  execute: (thread) => {
+    thread.machine.observeLifecycle();
+    return thread.alive;
+  },
+  explain: (thread) => `${thread.name} is ${thread.alive ? 'alive' : 'not alive'}`,
+});
+
+/** Options of a thread; what is left out is as in Python. */
+export interface ThreadSettings {
+  /** Default `Thread-N`, or `Thread-N (target)` where the target has a name. */
+  readonly name?: string;
+  /** Default: that of the thread that makes it. */
+  readonly daemon?: boolean;
+}
+
+/** `threading.Thread`. */
+export class Thread extends SimulatedThread {
+  /** The thread that started it. */
+  starter: SimulatedThread | null = null;
+  #start: Instruction<void> | null = null;
+
+  constructor(machine: Machine, target: Body, settings: ThreadSettings = {}) {
+    const daemon = settings.daemon ?? machine.active?.daemon ?? false;
+    // Python takes an empty name for none.
+    super(machine, target, settings.name ? { name: settings.name, daemon } : { daemon });
+  }
+
+  /** Starts it. The instruction raises RuntimeError where it was started before. */
+  start(): Instruction<void> {
+    this.#start ??= Instruction.of(this.machine.lifecycle === 'merged' ? start : visibleStart, this);
+    return this.#start;
+  }
+
+  /**
+   * Waits until it has finished, or until the time-out has passed. Which of both it was can only be told by
+   * {@link Thread.isAlive}. The instruction raises RuntimeError for the current thread and for one not started.
+   * @param timeout seconds; negative ones count as 0.
+   */
+  join(timeout?: number): Instruction<void> {
+    if (timeout === undefined)
+      return Instruction.of(this.machine.lifecycle === 'merged' ? join : visibleJoin, this);
+    return Instruction.of(visibleJoin, this, undefined, nanoseconds(Math.max(timeout, 0)));
+  }
+
+  /** Whether it has started and not finished. One step. */
+  isAlive(): Instruction<boolean> {
+    return Instruction.of(isAlive, this);
+  }
+}

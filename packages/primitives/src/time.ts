@@ -1,0 +1,36 @@
+import { Instruction, type Json, type Machine, type Opcode, opcode, SharedObject } from '@heddle/core';
+import { ValueError } from './errors.ts';
+import { nanoseconds } from './timeout.ts';
+
+const sleep: Opcode<Time, number, void> = opcode({
+  name: 'sleep',
+  access: 'none',
+  boundary: 'call',
+  ready: () => false,
+  waitsFor: (timer) => ({ kind: 'timer', object: timer, holders: [] }),
+  execute: () => undefined,
+  explain: (_, seconds) => `sleep ${seconds} s`,
+});
+
+/** The clock that `time.sleep` waits for. */
+export class Time extends SharedObject {
+  override readonly kind = 'timer';
+
+  constructor(machine: Machine, name = 'time') {
+    super(machine, name, 'synchronisation');
+  }
+
+  /**
+   * Python's `time.sleep(seconds)`: one step, once the time has passed. In the `free` time model it may run
+   * at any point.
+   * @throws ValueError where `seconds` is negative, at once.
+   */
+  sleep(seconds: number): Instruction<void> {
+    if (!(seconds >= 0)) throw new ValueError('sleep length must be non-negative');
+    return Instruction.of(sleep, this, seconds, nanoseconds(seconds));
+  }
+
+  override snapshot(): Json {
+    return { now: this.machine.clock.now };
+  }
+}

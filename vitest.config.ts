@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Tests run the sources of every package, not what was last built.
+  ssr: { resolve: { conditions: ['@heddle/source'] } },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/proofs/**', '**/node_modules/**', '**/dist/**'],
+    testTimeout: 60_000,
+  },
+});
