@@ -28,8 +28,10 @@ export interface Execution {
   readonly outcome: OutcomeKind;
   /** What went wrong, in order. */
   readonly failures: readonly Failure[];
-  /** The decisions, one a choice point: the schedule. */
+  /** The decisions, one a choice point: the schedule. Copied at every access. */
   readonly decisions: readonly number[];
+  /** How many decisions there are. */
+  readonly choicePoints: number;
   /** How many instructions ran. */
   readonly steps: number;
   /** How many of the decisions took the CPU away from a thread that could have gone on. */

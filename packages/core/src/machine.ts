@@ -119,6 +119,11 @@ export class Machine implements Execution {
     this.#free = this.time === 'free';
   }
 
+  /** How many decisions were made so far. */
+  get choicePoints(): number {
+    return this.#depth;
+  }
+
   /** The decisions so far, copied. */
   get decisions(): number[] {
     return Array.from(this.#decisions.subarray(0, this.#depth));
@@ -146,6 +151,7 @@ export class Machine implements Execution {
     if (thread.life !== 'new') throw new UsageError(`thread ${thread.name} is started twice`);
     if (!thread.daemon) this.#alive++;
     thread.life = 'started';
+    thread.ident = thread.index + 1;
     this.#eager.push(thread);
   }
 
@@ -300,13 +306,16 @@ export class Machine implements Execution {
   }
 
   #refuse(decision: number, count: number): never {
+    // A data choice is made during its step, a choice of threads before it.
+    const step = this.#point.kind === 'data' ? this.steps : this.steps + 1;
     throw new UsageError(
-      `the strategy chose alternative ${decision} at step ${this.steps + 1}, but there are ${count}: 0 to ${count - 1}`,
+      `the strategy chose alternative ${decision} at step ${step}, but there are ${count}: 0 to ${count - 1}`,
     );
   }
 
   #step(thread: SimulatedThread, instruction: Instruction): void {
     this.steps++;
+    thread.steps++;
     this.#boundary = instruction.opcode.boundary;
     this.active = thread;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);

@@ -32,6 +32,8 @@ export interface ChoicePoint {
  * The policy that makes the decisions of a search. Counting, limits and checks are decorators around it.
  */
 export interface Strategy {
+  /** What results call it; default `custom`. */
+  readonly name?: string;
   /** Begins an execution. False says that the search is over. */
   begin(): boolean;
   /** Decides at a choice point: a whole number in [0, `point.count`). */

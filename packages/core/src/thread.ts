@@ -4,7 +4,10 @@ import type { Machine } from './machine.ts';
 import { SharedObject } from './object.ts';
 import type { Body, Program } from './program.ts';
 
-/** The life cycle of a thread. Only a started thread that is not finished can be runnable, running or blocked. */
+/**
+ * The life cycle of a thread. Only a started thread that is not finished can be runnable, running or blocked:
+ * running is the one that has had the CPU, at first the first thread, if it can go on.
+ */
 export type ThreadState = 'new' | 'runnable' | 'running' | 'blocked' | 'finished';
 
 /** Options of a thread. */
@@ -32,6 +35,8 @@ export class SimulatedThread extends SharedObject {
   pending: Instruction | null = null;
   /** @internal What it runs. */
   program: Program | null = null;
+  /** How many instructions it has run. */
+  steps = 0;
   /** @internal How many objects it has made. */
   made = 0;
   /** @internal Which of its timers counts; all earlier ones are void. */
@@ -59,14 +64,13 @@ export class SimulatedThread extends SharedObject {
 
   get state(): ThreadState {
     if (this.life !== 'started') return this.life;
-    if (!this.machine.isEnabled(this)) return 'blocked';
+    // One that was just started has no instruction yet, and waits for nothing.
+    if (this.pending !== null && !this.machine.isEnabled(this)) return 'blocked';
     return this.machine.last === this.index ? 'running' : 'runnable';
   }
 
   /** @internal Makes the program. Called once, by the machine. */
   begin(): Program {
-    this.life = 'started';
-    this.ident = this.index + 1;
     this.program = this.#body();
     return this.program;
   }

@@ -1,0 +1,3 @@
+import { throughput } from './throughput.ts';
+
+await throughput(process.argv.includes('--quick'));

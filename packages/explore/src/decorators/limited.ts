@@ -1,0 +1,50 @@
+import type { ChoicePoint, Execution } from '@heddle/core';
+import type { Bound, Search, Worth } from '../search.ts';
+
+/** Ends a search after so many executions, or when it is told to. Both are tested before every execution. */
+export class Limited implements Search {
+  readonly #inner: Search;
+  readonly #executions: number;
+  #begun = 0;
+  #stopped = false;
+
+  constructor(inner: Search, executions: number) {
+    this.#inner = inner;
+    this.#executions = executions;
+  }
+
+  /** No further execution begins. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  begin(): boolean {
+    if (this.#stopped || this.#begun >= this.#executions || !this.#inner.begin()) return false;
+    this.#begun++;
+    return true;
+  }
+
+  choose(point: ChoicePoint): number {
+    return this.#inner.choose(point);
+  }
+
+  end(execution: Execution): void {
+    this.#inner.end(execution);
+  }
+
+  worth(): Worth {
+    return this.#inner.worth();
+  }
+
+  bound(): Bound | null {
+    return this.#inner.bound();
+  }
+
+  /** The share of the search, or of the executions it may take, whichever is larger. */
+  progress(): number | null {
+    const share = Number.isFinite(this.#executions) ? this.#begun / this.#executions : 0;
+    const inner = this.#inner.progress();
+    if (inner === null && share === 0) return null;
+    return Math.max(share, inner ?? 0);
+  }
+}

@@ -1,0 +1,103 @@
+import { type MachineOptions, recordTrace, type Scenario, type ThreadStatus } from '@heddle/core';
+import { explain } from './explanation.ts';
+import { formatPosition, History } from './history.ts';
+import { type Interference, interferencesIn } from './interference.ts';
+import { interleavingOf } from './interleaving.ts';
+import type { Minimised } from './minimise.ts';
+import type { Finding, ThreadPosition } from './result.ts';
+import { Replay } from './strategies/replay.ts';
+import { type Symptom, symptomsOf } from './symptom.ts';
+
+/**
+ * The finding of a minimised schedule: runs it once more, recorded, and says what happened.
+ * @param key the key of the symptom that the schedule shows.
+ * @param schedule the schedule as text.
+ */
+export function describeFinding(
+  scenario: Scenario,
+  options: MachineOptions,
+  small: Minimised,
+  key: string,
+  schedule: string,
+): Finding {
+  const { execution, events } = recordTrace(scenario, new Replay(small.decisions), options);
+  const symptom = symptomsOf(execution).find((candidate) => candidate.key === key)!;
+  const history = History.of(events, symptom.step);
+  const isFailure = symptom.waits.length === 0 && symptom.kind !== 'step-limit';
+  const interference = isFailure ? interferencesIn(history)[0] : undefined;
+  return {
+    kind: symptom.kind,
+    message: symptom.message,
+    explanation: explain(history, symptom, interference, small),
+    schedule,
+    preemptions: small.preemptions,
+    fewest: small.isFewest,
+    steps: symptom.step,
+    threads: threadsOf(history, symptom, interference),
+    objects: objectsOf(history, symptom, interference),
+    positions: positionsOf(history, symptom),
+    interleaving: interleavingOf(history),
+  };
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
+
+function threadsOf(history: History, symptom: Symptom, interference: Interference | undefined): string[] {
+  const involved = interference === undefined ? [] : [interference.first.thread, interference.between.thread];
+  return unique([...symptom.threads.map((thread) => thread.name), ...involved.map((id) => history.name(id))]);
+}
+
+function objectsOf(history: History, symptom: Symptom, interference: Interference | undefined): string[] {
+  if (symptom.objects.length > 0) return unique(symptom.objects.map((object) => object.name));
+  if (interference !== undefined) return [history.name(interference.object)];
+  const shared = history.steps
+    .filter(({ event }) => history.isShared(event))
+    .flatMap(({ event }) => event.touches);
+  return unique(
+    shared
+      .filter(({ object }) => history.object(object)?.role !== 'thread')
+      .map(({ object }) => history.name(object)),
+  );
+}
+
+function positionsOf(history: History, symptom: Symptom): ThreadPosition[] {
+  const positions: ThreadPosition[] = [];
+  for (const thread of symptom.threads) {
+    const status = history.statuses.get(thread.id);
+    if (status !== undefined) positions.push(positionOf(history, status));
+  }
+  return positions;
+}
+
+function positionOf(history: History, status: ThreadStatus): ThreadPosition {
+  const thread = history.name(status.thread);
+  if (status.pending === null) {
+    const last = history.steps.findLast(({ event }) => event.thread === status.thread)?.event;
+    return {
+      thread,
+      instruction: last?.text ?? null,
+      source: formatPosition(last?.position),
+      waitsFor: null,
+    };
+  }
+  const wait = status.waitsFor;
+  return {
+    thread,
+    instruction: status.pending,
+    source: formatPosition(status.position),
+    waitsFor:
+      wait === undefined
+        ? null
+        : {
+            kind: wait.kind,
+            object: history.name(wait.object),
+            holders: wait.holders.map(({ thread: holder, since }) => ({
+              thread: history.name(holder),
+              since,
+              source: formatPosition(history.acquisition(holder, wait.object)?.position),
+            })),
+          },
+  };
+}

@@ -1,0 +1,119 @@
+import type {
+  CreateEvent,
+  DecideEvent,
+  Position,
+  StepEvent,
+  ThreadStatus,
+  TraceEvent,
+  TraceWait,
+} from '@heddle/core';
+
+/** A step together with the decision that led to it, where there was one. */
+export interface HistoryStep {
+  readonly event: StepEvent;
+  /** Null for a local step and for one by the thread that took the step before. */
+  readonly decision: DecideEvent | null;
+  /** What each thread that stood still was about to do, when this step ran. */
+  readonly pending: ReadonlyMap<string, ThreadStatus>;
+}
+
+/** A trace that can be asked questions: what explanations and tables are made from. */
+export class History {
+  readonly steps: readonly HistoryStep[];
+  /** The last status of every thread, by id. */
+  readonly statuses: ReadonlyMap<string, ThreadStatus>;
+  readonly #created: ReadonlyMap<string, CreateEvent>;
+  /** The ids of the threads that touch each object, or wait for it at the end. */
+  readonly #users: ReadonlyMap<string, ReadonlySet<string>>;
+
+  private constructor(
+    steps: readonly HistoryStep[],
+    statuses: ReadonlyMap<string, ThreadStatus>,
+    created: ReadonlyMap<string, CreateEvent>,
+  ) {
+    this.steps = steps;
+    this.statuses = statuses;
+    this.#created = created;
+    const users = new Map<string, Set<string>>();
+    for (const { event } of steps) {
+      for (const { object } of event.touches) {
+        const known = users.get(object);
+        if (known === undefined) users.set(object, new Set([event.thread]));
+        else known.add(event.thread);
+      }
+    }
+    for (const { thread, waitsFor } of statuses.values()) {
+      if (waitsFor !== undefined) users.get(waitsFor.object)?.add(thread);
+    }
+    this.#users = users;
+  }
+
+  /** The history of a trace up to and with a step. */
+  static of(events: readonly TraceEvent[], until: number = Number.POSITIVE_INFINITY): History {
+    const steps: HistoryStep[] = [];
+    const created = new Map<string, CreateEvent>();
+    let statuses = new Map<string, ThreadStatus>();
+    let decision: DecideEvent | null = null;
+    for (const event of events) {
+      if (event.step > until) break;
+      if (event.event === 'create') created.set(event.id, event);
+      else if (event.event === 'decide') decision = event;
+      else if (event.event === 'threads') {
+        statuses = new Map(statuses);
+        for (const status of event.threads) statuses.set(status.thread, status);
+      } else if (event.event === 'step') {
+        steps.push({ event, decision, pending: statuses });
+        decision = null;
+      }
+    }
+    return new History(steps, statuses, created);
+  }
+
+  /** The name of a thread or an object. Ids that share a name with another get the id behind it. */
+  name(id: string): string {
+    return this.#created.get(id)?.name ?? id;
+  }
+
+  /** What made a thread or an object known; undefined for an id that the trace does not have. */
+  object(id: string): CreateEvent | undefined {
+    return this.#created.get(id);
+  }
+
+  /** The threads, in order of their index. */
+  threads(): CreateEvent[] {
+    return [...this.#created.values()]
+      .filter((event) => event.role === 'thread')
+      .sort((a, b) => a.index! - b.index!);
+  }
+
+  /** Whether a step touches something that another thread touches or waits for, or a thread. */
+  isShared(event: StepEvent): boolean {
+    return event.touches.some(
+      ({ object }) => this.object(object)?.role === 'thread' || (this.#users.get(object)?.size ?? 0) > 1,
+    );
+  }
+
+  /** Where a thread got hold of an object last. */
+  acquisition(thread: string, object: string): StepEvent | undefined {
+    return this.steps.findLast(
+      ({ event }) => event.thread === thread && event.object === object && event.effect === 'acquire',
+    )?.event;
+  }
+
+  /** `lock b, which bob has held since step 5`. */
+  describeWait(thread: string, wait: TraceWait): string {
+    const kind = this.object(wait.object)?.kind ?? wait.kind;
+    if (kind === 'thread') return `${this.name(wait.object)} to finish`;
+    const holders = wait.holders.map(({ thread: holder, since }) => {
+      const who = holder === thread ? 'it has itself' : `${this.name(holder)} has`;
+      return since === null ? `${who} held` : `${who} held since step ${since}`;
+    });
+    return `${kind} ${this.name(wait.object)}${holders.length === 0 ? '' : `, which ${holders.join(' and ')}`}`;
+  }
+}
+
+/** A place in the source as text: `file:line:column`, or whatever names it. */
+export function formatPosition(position: Position | undefined): string | null {
+  if (position === undefined) return null;
+  return [position.source, position.line, position.column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,112 @@
+import type { DecideEvent } from '@heddle/core';
+import { formatPosition, type History, type HistoryStep } from './history.ts';
+
+/** Why the CPU came to another thread. */
+export interface Switch {
+  /** The name of the thread that had the CPU. */
+  readonly from: string;
+  readonly reason: 'preemption' | 'blocked' | 'finished';
+  /** In words, about that thread: what it was about to do, or what it waits for. */
+  readonly because: string;
+}
+
+/** A step that matters to a finding: a row of its table. */
+export interface Row {
+  readonly step: number;
+  /** The name of the thread. */
+  readonly thread: string;
+  /** What it did, with values. */
+  readonly text: string;
+  readonly source: string | null;
+  /** Why the CPU came here; null where the thread went on. */
+  readonly switch: Switch | null;
+  /** What the step raised. */
+  readonly error: string | null;
+  /** How many steps that do not matter were left out before this one. */
+  readonly omitted: number;
+}
+
+/** At most so many rows are kept: the first ones and the last. */
+const MAX_ROWS = 200;
+const FIRST_ROWS = 20;
+
+function switchOf(history: History, step: HistoryStep, decision: DecideEvent): Switch | null {
+  const { from, reason } = decision;
+  if (from === null || reason === 'start' || reason === 'continue') return null;
+  const name = history.name(from);
+  switch (reason) {
+    case 'preemption':
+      return { from: name, reason, because: `preempted before "${step.pending.get(from)?.pending ?? ''}"` };
+    case 'blocked': {
+      const wait = decision.waitsFor;
+      return {
+        from: name,
+        reason,
+        because: `waits for ${wait === undefined ? 'another thread' : history.describeWait(from, wait)}`,
+      };
+    }
+    case 'finished':
+      return { from: name, reason, because: 'finished' };
+  }
+}
+
+/**
+ * The decision that brought the CPU to the thread of a step. A thread that was waiting may take local steps first; the decision
+ * that follows them is theirs too.
+ */
+function decisionFor(history: History, at: number): DecideEvent | null {
+  const { steps } = history;
+  const { event, decision } = steps[at]!;
+  const { thread } = event;
+  if (event.local === undefined) return at > 0 && isEagerRun(history, at - 1, thread) ? null : decision;
+  if (at > 0 && steps[at - 1]!.event.thread === thread) return null;
+  const next = steps.slice(at).find((step) => step.event.local === undefined);
+  return next?.event.thread === thread ? next.decision : null;
+}
+
+/** Whether a step is one of the local steps that its thread takes before the CPU is given to it. */
+function isEagerRun(history: History, at: number, thread: string): boolean {
+  const { steps } = history;
+  let first = at;
+  while (first >= 0 && steps[first]!.event.local === true && steps[first]!.event.thread === thread) first--;
+  return first < at && first >= 0 && steps[first]!.event.thread !== thread;
+}
+
+/** The rows of a history: the steps that touch what several threads touch, and those that failed. */
+export function interleavingOf(history: History): Row[] {
+  const rows: Row[] = [];
+  let omitted = 0;
+  let pendingSwitch: Switch | null = null;
+  const last = history.steps.at(-1);
+  for (const [at, step] of history.steps.entries()) {
+    const { event } = step;
+    const decision = decisionFor(history, at);
+    if (decision !== null) pendingSwitch = switchOf(history, step, decision) ?? pendingSwitch;
+    if (step !== last && event.error === undefined && !history.isShared(event)) {
+      omitted++;
+      continue;
+    }
+    rows.push({
+      step: event.step,
+      thread: history.name(event.thread),
+      text: event.timedOut === true ? `${event.text}: timed out` : event.text,
+      source: formatPosition(event.position),
+      switch: pendingSwitch,
+      error: event.error ?? null,
+      omitted,
+    });
+    omitted = 0;
+    pendingSwitch = null;
+  }
+  return shortened(rows);
+}
+
+function shortened(rows: readonly Row[]): Row[] {
+  if (rows.length <= MAX_ROWS) return [...rows];
+  const first = rows.slice(0, FIRST_ROWS);
+  const rest = rows.slice(FIRST_ROWS - MAX_ROWS);
+  const left = rows.slice(FIRST_ROWS, rows.length - rest.length);
+  const omitted = left.reduce((sum, row) => sum + row.omitted + 1, 0);
+  const [next, ...others] = rest;
+  return [...first, { ...next!, omitted: next!.omitted + omitted }, ...others];
+}

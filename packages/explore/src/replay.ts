@@ -1,0 +1,51 @@
+import {
+  gilModel,
+  parseSchedule,
+  recordTrace,
+  type Scenario,
+  type TraceEvent,
+  UsageError,
+} from '@heddle/core';
+import { Exploration } from './exploration.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Result } from './result.ts';
+import { Replay } from './strategies/replay.ts';
+
+/** An execution that was run again. */
+export interface Replayed {
+  /** What it shows, as a result of one execution; the findings keep the schedule that was given. */
+  readonly result: Result;
+  readonly events: readonly TraceEvent[];
+}
+
+/**
+ * Runs the execution of a schedule again and records it.
+ * @param schedule the one line that a finding or an outcome carries.
+ * @throws UsageError where the schedule does not fit the scenario, with the first step at which it differs.
+ */
+export function replay(
+  scenario: Scenario,
+  schedule: string,
+  options: { readonly maxSteps?: number } = {},
+): Replayed {
+  const { scenario: expected, gil, time, lifecycle, decisions } = parseSchedule(schedule);
+  const machineOptions = { ...options, gil: gilModel(gil), time, lifecycle };
+  const { events } = recordTrace(scenario, new Replay(decisions), machineOptions);
+  const actual = fingerprint(scenario);
+  if (actual !== expected) {
+    throw new UsageError(
+      `the schedule was made for scenario ${expected}, but ${scenario.name} is ${actual}: it is another program, or it was changed`,
+    );
+  }
+  const exploration = new Exploration(scenario, {
+    ...options,
+    strategy: new Replay(decisions),
+    gil,
+    time,
+    lifecycle,
+    all: true,
+    minimise: 'off',
+  });
+  exploration.run();
+  return { result: exploration.result(), events };
+}

@@ -1,0 +1,43 @@
+import type { Strategy } from '@heddle/core';
+
+/**
+ * What the result of a search is worth:
+ *
+ * - `complete`: every schedule was run, or one of every trace class: a proof for this input
+ * - `bounded`: complete up to the stated bound
+ * - `sampled`: so many executions, with the strategy's own guarantee
+ */
+export type Worth = 'complete' | 'bounded' | 'sampled';
+
+/** Up to where a bounded result is complete. */
+export interface Bound {
+  /** What is bounded: preemptions, delays, or the steps of an execution. */
+  readonly of: 'preemptions' | 'delays' | 'steps';
+  readonly atMost: number;
+}
+
+/**
+ * A strategy that can say how far it has come. Heddle's own strategies and decorators are searches; a user's
+ * own strategy needs only the three methods of {@link Strategy} and counts as a sample.
+ */
+export interface Search extends Strategy {
+  /** What the executions so far are worth. */
+  worth(): Worth;
+  /** Up to where they are complete, where they are bounded. */
+  bound(): Bound | null;
+  /** An estimate of the share of the search that is done, in [0, 1]; null where there is no telling. */
+  progress(): number | null;
+}
+
+/** A strategy as a search. */
+export function asSearch(strategy: Strategy | Search): Search {
+  if ('worth' in strategy) return strategy;
+  return {
+    begin: () => strategy.begin(),
+    choose: (point) => strategy.choose(point),
+    end: (execution) => strategy.end(execution),
+    worth: () => 'sampled',
+    bound: () => null,
+    progress: () => null,
+  };
+}

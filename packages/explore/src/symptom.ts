@@ -1,0 +1,128 @@
+import type { Execution, SharedObject, SimulatedThread } from '@heddle/core';
+import { findCycle, type Wait, waitsOf } from './wait-for.ts';
+
+/** The kinds of finding; see the guide for what each means. */
+export type FindingKind =
+  | 'deadlock'
+  | 'partial-deadlock'
+  | 'assertion'
+  | 'uncaught-exception'
+  | 'misuse'
+  | 'step-limit'
+  | 'nondeterminism';
+
+/**
+ * Something wrong with one execution, while the execution is at hand. Symptoms of different executions with one
+ * key are the same finding.
+ */
+export interface Symptom {
+  readonly kind: FindingKind;
+  readonly key: string;
+  /** One line that says what is wrong. */
+  readonly message: string;
+  /** How many steps had run when it showed. */
+  readonly step: number;
+  readonly threads: readonly SimulatedThread[];
+  readonly objects: readonly SharedObject[];
+  /** The threads that wait, where that is what is wrong: the cycle, or all of them. */
+  readonly waits: readonly Wait[];
+}
+
+/** A message without its numbers, so that findings which differ only in a value count as one. */
+function withoutNumbers(message: string): string {
+  return message.replace(/\d+/g, '#');
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function waitSymptom(
+  kind: 'deadlock' | 'partial-deadlock',
+  waits: readonly Wait[],
+  message: string,
+  step: number,
+): Symptom {
+  return {
+    kind,
+    key: `${kind}: ${waits.map((wait) => `${wait.thread.id}>${wait.reason.object.id}`).join(' ')}`,
+    message,
+    step,
+    threads: waits.map((wait) => wait.thread),
+    objects: unique(waits.map((wait) => wait.reason.object)),
+    waits,
+  };
+}
+
+function names(waits: readonly Wait[]): string {
+  return waits.map((wait) => wait.thread.name).join(', ');
+}
+
+function waitOnEachOther(cycle: readonly Wait[]): string {
+  return cycle.length === 1 ? `${names(cycle)} waits for itself` : `${names(cycle)} wait for each other`;
+}
+
+function deadlockOf(execution: Execution): Symptom {
+  const waits = waitsOf(execution);
+  const cycle = findCycle(waits);
+  if (cycle === null) {
+    const message = `${names(waits)} ${waits.length === 1 ? 'waits' : 'wait'}, and no thread can go on`;
+    return waitSymptom('deadlock', waits, message, execution.steps);
+  }
+  const symptom = waitSymptom('deadlock', cycle, waitOnEachOther(cycle), execution.steps);
+  return { ...symptom, threads: unique([...cycle, ...waits].map((wait) => wait.thread)) };
+}
+
+function partialDeadlockOf(execution: Execution): Symptom[] {
+  if (execution.outcome === 'deadlock' || !execution.threads.some((thread) => thread.life === 'started'))
+    return [];
+  const cycle = findCycle(waitsOf(execution));
+  if (cycle === null) return [];
+  const message = `${waitOnEachOther(cycle)} while other threads go on`;
+  return [waitSymptom('partial-deadlock', cycle, message, execution.steps)];
+}
+
+function failuresOf(execution: Execution): Symptom[] {
+  return execution.failures.map((failure) => ({
+    kind: failure.kind,
+    key: `${failure.kind}: ${failure.thread?.id ?? '-'} ${withoutNumbers(failure.message)}`,
+    message: failure.message,
+    step: failure.step,
+    threads: failure.thread === null ? [] : [failure.thread],
+    objects: [],
+    waits: [],
+  }));
+}
+
+function stepLimitOf(execution: Execution): Symptom[] {
+  if (execution.outcome !== 'stepLimit') return [];
+  const alive = execution.threads.filter((thread) => thread.life === 'started');
+  return [
+    {
+      kind: 'step-limit',
+      key: 'step-limit',
+      message: `the execution was cut off after ${execution.steps} steps`,
+      step: execution.steps,
+      threads: alive,
+      objects: [],
+      waits: [],
+    },
+  ];
+}
+
+/** Everything that is wrong with an execution, in the order of its steps. */
+export function symptomsOf(execution: Execution): Symptom[] {
+  const symptoms = failuresOf(execution);
+  if (execution.outcome === 'deadlock') symptoms.push(deadlockOf(execution));
+  symptoms.push(...partialDeadlockOf(execution), ...stepLimitOf(execution));
+  return symptoms;
+}
+
+/** Whether an execution has to be looked at: whether it can have a symptom at all. */
+export function isSuspicious(execution: Execution): boolean {
+  if (execution.outcome !== 'completed') return true;
+  for (const thread of execution.threads) {
+    if (thread.life === 'started') return true;
+  }
+  return false;
+}
