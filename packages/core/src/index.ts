@@ -31,6 +31,7 @@ export { type Role, SharedObject } from './object.ts';
 export type { Decision, Observer, SwitchReason } from './observer.ts';
 export type { Body, Position, Program } from './program.ts';
 export { Random, type RandomState } from './random.ts';
+export { type RecordedExecution, Recorder, recordTrace, type TraceSink } from './recorder.ts';
 export type { Scenario } from './scenario.ts';
 export {
   formatDecisions,
@@ -40,5 +41,28 @@ export {
   type Schedule,
   withoutDefaultTail,
 } from './schedule.ts';
+export { applyEvent, initialState, type MachineState, type ObjectView, type ThreadView } from './state.ts';
 export type { ChoicePoint, Strategy } from './strategy.ts';
 export { SimulatedThread, type ThreadOptions, type ThreadState } from './thread.ts';
+export { Timeline } from './timeline.ts';
+export {
+  type BeginEvent,
+  type ChoiceEvent,
+  type ClockEvent,
+  type CreateEvent,
+  type DecideEvent,
+  type EndEvent,
+  type FailureEvent,
+  formatEvent,
+  formatTrace,
+  type OutputEvent,
+  parseTrace,
+  type StepEvent,
+  type ThreadStatus,
+  type ThreadsEvent,
+  TRACE_VERSION,
+  type TraceChange,
+  type TraceEvent,
+  type TraceTouch,
+  type TraceWait,
+} from './trace.ts';

@@ -132,9 +132,6 @@ export class Instruction<R = unknown> implements Iterator<Instruction<R>, R, unk
   operand: unknown;
   /** Virtual nanoseconds after which a wait gives up, or {@link FOREVER}. */
   timeout: number;
-  /** As an iteration result: not done, and the value is the instruction itself. */
-  readonly done = false;
-  readonly value: Instruction<R>;
 
   private constructor(
     code: Opcode<SharedObject, unknown, unknown>,
@@ -146,7 +143,6 @@ export class Instruction<R = unknown> implements Iterator<Instruction<R>, R, unk
     this.object = object;
     this.operand = operand;
     this.timeout = timeout;
-    this.value = this;
   }
 
   /** An instruction; `timeout` in virtual nanoseconds, {@link FOREVER} by default. */
@@ -170,6 +166,16 @@ export class Instruction<R = unknown> implements Iterator<Instruction<R>, R, unk
       operand,
       timeout,
     );
+  }
+
+  /** As an iteration result: not done, */
+  get done(): false {
+    return false;
+  }
+
+  /** and the value is the instruction itself. */
+  get value(): this {
+    return this;
   }
 
   [Symbol.iterator](): Iterator<Instruction<R>, R, unknown> {

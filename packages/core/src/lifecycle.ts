@@ -24,7 +24,7 @@ export function exitOf(thread: SimulatedThread): Instruction<void> {
 }
 
 /** A program that is over. */
-export const overProgram: Program = {
+export const overProgram: Program<unknown> = {
   next: () => ({ done: true, value: undefined }),
   throw: (error) => {
     throw error;

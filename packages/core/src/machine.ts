@@ -45,15 +45,13 @@ class PresentChoicePoint implements ChoicePoint {
   step = 0;
   preemptive = false;
   label = '';
-  readonly #enabled: readonly SimulatedThread[];
-
-  constructor(enabled: readonly SimulatedThread[]) {
-    this.#enabled = enabled;
-  }
+  /** The indexes of the threads that may take the next step. */
+  enabled: Int32Array = new Int32Array(16);
+  threads: readonly SimulatedThread[] = [];
 
   thread(alternative: number): SimulatedThread {
-    const thread =
-      this.kind === 'thread' && alternative < this.count ? this.#enabled[alternative] : undefined;
+    const isThread = this.kind === 'thread' && alternative >= 0 && alternative < this.count;
+    const thread = isThread ? this.threads[this.enabled[alternative]!] : undefined;
     if (thread === undefined) throw new UsageError(`a choice point has no thread ${alternative}`);
     return thread;
   }
@@ -72,8 +70,8 @@ export class Machine implements Execution {
   readonly lifecycle: Lifecycle;
   readonly maxSteps: number;
   readonly clock: VirtualClock = new VirtualClock();
-  readonly threads: SimulatedThread[] = [];
-  readonly objects: SharedObject[] = [];
+  threads: SimulatedThread[] = [];
+  objects: SharedObject[] = [];
   readonly output: string[] = [];
   readonly failures: Failure[] = [];
   steps = 0;
@@ -84,17 +82,21 @@ export class Machine implements Execution {
   last = 0;
   /** @internal How many threads were made without a name. */
   unnamedThreads = 0;
-  /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
-  active: SimulatedThread | null = null;
 
   readonly #observer: Observer | null;
   readonly #checkMask: number;
   readonly #preemptible: boolean;
   readonly #free: boolean;
-  readonly #enabled: SimulatedThread[] = [];
-  readonly #point: PresentChoicePoint = new PresentChoicePoint(this.#enabled);
+  // What changes at every step refers to threads by index. Storing young objects in an old one would cost the
+  // garbage collector's write barrier each time; for the same reason the lists are made anew for each execution.
+
+  /** The threads that may take the next step, cyclically from the last. */
+  #enabled: Int32Array = new Int32Array(16);
+  readonly #point: PresentChoicePoint = new PresentChoicePoint();
   /** Threads with something to run at once: just started, or waiting for an event that has come. */
-  readonly #eager: SimulatedThread[] = [];
+  readonly #eager: number[] = [];
+  /** The thread whose program is being run; -1 in the scenario's set-up. */
+  #active = -1;
   readonly #invariants: Check[] = [];
   readonly #finals: Check[] = [];
   /** The decisions so far; only the first `#depth` count. Grown by doubling, so that deciding allocates nothing. */
@@ -105,6 +107,9 @@ export class Machine implements Execution {
   #alive = 0;
   /** Objects made by the set-up. */
   #made = 0;
+  #makesBuiltIn = false;
+  /** Whether a local instruction met the step limit. */
+  #isCutOff = false;
   /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
   #boundary = -1;
 
@@ -126,7 +131,14 @@ export class Machine implements Execution {
 
   /** The decisions so far, copied. */
   get decisions(): number[] {
-    return Array.from(this.#decisions.subarray(0, this.#depth));
+    const copy: number[] = [];
+    for (let at = 0; at < this.#depth; at++) copy.push(this.#decisions[at]!);
+    return copy;
+  }
+
+  /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
+  get active(): SimulatedThread | null {
+    return this.#active < 0 ? null : this.threads[this.#active]!;
   }
 
   // What scenarios and primitives call.
@@ -135,7 +147,24 @@ export class Machine implements Execution {
   register(object: SharedObject): number {
     this.objects.push(object);
     if (this.#observer !== null) this.#observer.created(object);
-    return this.active === null ? this.#made++ : this.active.made++;
+    if (this.#makesBuiltIn) return -1;
+    return this.#active < 0 ? this.#made++ : this.threads[this.#active]!.made++;
+  }
+
+  /**
+   * Makes an object that exists once on a machine, such as standard output, when it is needed first. Its identity is its
+   * name, not the thread that happened to need it.
+   */
+  builtIn<T extends SharedObject>(make: (machine: Machine) => T): T {
+    const active = this.#active;
+    this.#active = -1;
+    this.#makesBuiltIn = true;
+    try {
+      return make(this);
+    } finally {
+      this.#makesBuiltIn = false;
+      this.#active = active;
+    }
   }
 
   /** @internal Takes in a new thread. @returns its index. */
@@ -151,8 +180,7 @@ export class Machine implements Execution {
     if (thread.life !== 'new') throw new UsageError(`thread ${thread.name} is started twice`);
     if (!thread.daemon) this.#alive++;
     thread.life = 'started';
-    thread.ident = thread.index + 1;
-    this.#eager.push(thread);
+    this.#eager.push(thread.index);
   }
 
   /** Records something that went wrong; the execution goes on. */
@@ -219,6 +247,7 @@ export class Machine implements Execution {
   run(scenario: Scenario, strategy: Strategy): Execution {
     this.#reset();
     this.#strategy = strategy;
+    this.#point.enabled = this.#enabled;
     scenario.setup(this);
     this.#runEager();
     this.outcome = this.#loop();
@@ -227,59 +256,67 @@ export class Machine implements Execution {
   }
 
   #loop(): OutcomeKind {
-    const enabled = this.#enabled;
     const checked = this.#invariants.length > 0;
     if (checked) this.#checkInvariants();
     while (this.#alive > 0) {
+      if (this.#isCutOff) return 'stepLimit';
       const count = this.#gather();
       if (count === 0) {
         if (this.#advanceClock()) continue;
         return 'deadlock';
       }
       if (this.steps >= this.maxSteps) return 'stepLimit';
-      let thread = enabled[0]!;
+      let thread = this.threads[this.#enabled[0]!]!;
       const preemptive = thread.index === this.last && this.steps > 0;
       let alternative = 0;
       if (count > 1) {
         alternative = this.#decide('thread', count, preemptive, '');
         if (alternative !== 0) {
-          thread = enabled[alternative]!;
+          thread = this.threads[this.#enabled[alternative]!]!;
           if (preemptive) this.preemptions++;
         }
       }
       if (this.#observer !== null) this.#observeDecision(thread, preemptive, alternative, count);
       this.last = thread.index;
       this.#step(thread, thread.pending!);
-      if (this.#eager.length > 0) this.#runEager();
+      // Before local steps of other threads follow: a violation belongs to this step.
       if (checked) this.#checkInvariants();
+      if (this.#eager.length > 0) this.#runEager();
     }
     this.#checkFinals();
     return this.failures.length === 0 ? 'completed' : 'error';
   }
 
-  /**
-   * Fills `#enabled` with the threads that may take the next step, cyclically from the last thread.
-   * @returns how many they are.
-   */
+  /** Fills `#enabled`. Returns how many threads may take the next step. */
   #gather(): number {
     const threads = this.threads;
-    const enabled = this.#enabled;
     const size = threads.length;
+    if (size > this.#enabled.length) this.#growEnabled(size);
+    const enabled = this.#enabled;
     const last = this.last;
     let count = 0;
     if (!this.#preemptible && (this.#boundary & this.#checkMask) === 0 && this.isEnabled(threads[last]!)) {
-      enabled[0] = threads[last]!;
+      enabled[0] = last;
       return 1;
     }
     for (let index = last; index < size; index++) {
-      const thread = threads[index]!;
-      if (this.isEnabled(thread)) enabled[count++] = thread;
+      if (this.#isCandidate(threads[index]!)) enabled[count++] = index;
     }
     for (let index = 0; index < last; index++) {
-      const thread = threads[index]!;
-      if (this.isEnabled(thread)) enabled[count++] = thread;
+      if (this.#isCandidate(threads[index]!)) enabled[count++] = index;
     }
     return count;
+  }
+
+  /** Whether a thread may take the next step. One at a local instruction waits to be woken, so it is not asked. */
+  #isCandidate(thread: SimulatedThread): boolean {
+    const pending = thread.pending;
+    return pending !== null && !pending.opcode.local && this.isEnabled(thread);
+  }
+
+  #growEnabled(size: number): void {
+    this.#enabled = new Int32Array(size * 2);
+    this.#point.enabled = this.#enabled;
   }
 
   #decide(kind: 'thread' | 'data', count: number, preemptive: boolean, label: string): number {
@@ -317,7 +354,7 @@ export class Machine implements Execution {
     this.steps++;
     thread.steps++;
     this.#boundary = instruction.opcode.boundary;
-    this.active = thread;
+    this.#active = thread.index;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);
     let result: unknown;
     try {
@@ -355,7 +392,6 @@ export class Machine implements Execution {
 
   /** Resumes a program with a result; it runs up to its next instruction. */
   #resume(thread: SimulatedThread, input: unknown): void {
-    this.active = thread;
     let request: IteratorResult<Instruction, unknown>;
     try {
       request = thread.program!.next(input);
@@ -386,7 +422,7 @@ export class Machine implements Execution {
 
   /** A local instruction runs at once, or as soon as its object wakes the thread. */
   #acceptLocal(thread: SimulatedThread, instruction: Instruction): void {
-    if (this.isEnabled(thread)) this.#eager.push(thread);
+    if (this.isEnabled(thread)) this.#eager.push(thread.index);
     else if (instruction.object.waiters === null) instruction.object.waiters = [thread];
     else instruction.object.waiters.push(thread);
   }
@@ -396,12 +432,13 @@ export class Machine implements Execution {
     const eager = this.#eager;
     // The list grows while it is worked off.
     for (let at = 0; at < eager.length; at++) {
-      const thread = eager[at]!;
+      const thread = this.threads[eager[at]!]!;
       if (thread.program === null) this.#begin(thread);
       else if (this.steps < this.maxSteps) this.#stepLocal(thread, thread.pending!);
+      else this.#isCutOff = true;
     }
     clear(eager);
-    this.active = null;
+    this.#active = -1;
   }
 
   #stepLocal(thread: SimulatedThread, instruction: Instruction): void {
@@ -412,7 +449,7 @@ export class Machine implements Execution {
   }
 
   #begin(thread: SimulatedThread): void {
-    this.active = thread;
+    this.#active = thread.index;
     try {
       thread.begin();
     } catch (uncaught) {
@@ -424,7 +461,6 @@ export class Machine implements Execution {
 
   #die(thread: SimulatedThread, error: unknown): void {
     if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    thread.error = error;
     this.fail(failureKindOf(error), describeError(error), thread);
     this.#leave(thread);
   }
@@ -484,11 +520,11 @@ export class Machine implements Execution {
   }
 
   #reset(): void {
-    clear(this.threads);
-    clear(this.objects);
+    this.threads = [];
+    this.objects = [];
+    this.#point.threads = this.threads;
     clear(this.output);
     clear(this.failures);
-    clear(this.#enabled);
     clear(this.#eager);
     clear(this.#invariants);
     clear(this.#finals);
@@ -499,10 +535,11 @@ export class Machine implements Execution {
     this.outcome = 'completed';
     this.lifecycleObserved = false;
     this.last = 0;
-    this.active = null;
+    this.#active = -1;
     this.unnamedThreads = 0;
     this.#alive = 0;
     this.#made = 0;
     this.#boundary = -1;
+    this.#isCutOff = false;
   }
 }

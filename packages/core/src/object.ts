@@ -21,7 +21,7 @@ export abstract class SharedObject {
   readonly machine: Machine;
   /** The thread that made it, or null when the scenario's set-up did. */
   readonly maker: SimulatedThread | null;
-  /** How many objects its maker had made before it. */
+  /** How many objects its maker had made before it; -1 for a built-in, of which there is one. */
   readonly ordinal: number;
   readonly role: Role;
   /**
@@ -55,8 +55,9 @@ export abstract class SharedObject {
     return this.kind;
   }
 
-  /** The identity as text: the ordinals from the set-up down to this object, such as `0.2`. */
+  /** The identity as text: the ordinals from the set-up down to this object, such as `0.2`; a built-in's name. */
   get id(): string {
+    if (this.ordinal < 0) return this.name;
     return this.maker === null ? `${this.ordinal}` : `${this.maker.id}.${this.ordinal}`;
   }
 

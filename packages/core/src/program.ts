@@ -8,7 +8,7 @@ import type { Json } from './json.ts';
  * The machine drives any object of this shape, so an interpreter is a program too. Such an object is resumed
  * with {@link NONE} where an instruction has no result.
  */
-export interface Program<R = unknown> extends Iterator<Instruction, R, unknown> {
+export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
   next(input?: unknown): IteratorResult<Instruction, R>;
   throw(error: unknown): IteratorResult<Instruction, R>;
   [Symbol.iterator](): Iterator<Instruction, R, unknown>;
@@ -27,4 +27,4 @@ export interface Position {
 }
 
 /** Makes a program: the target of a thread. */
-export type Body = () => Program;
+export type Body = () => Program<unknown>;

@@ -34,14 +34,15 @@ const VERSION = 'h1';
 /** The decisions as text: `0*3,1,0,2`, or `-` when there are none. */
 export function formatDecisions(decisions: readonly number[]): string {
   if (decisions.length === 0) return '-';
-  const runs: string[] = [];
+  let text = '';
   for (let start = 0; start < decisions.length; ) {
+    const decision = decisions[start]!;
     let end = start + 1;
-    while (end < decisions.length && decisions[end] === decisions[start]) end++;
-    runs.push(end - start === 1 ? `${decisions[start]}` : `${decisions[start]}*${end - start}`);
+    while (end < decisions.length && decisions[end] === decision) end++;
+    text += end - start === 1 ? `,${decision}` : `,${decision}*${end - start}`;
     start = end;
   }
-  return runs.join(',');
+  return text.slice(1);
 }
 
 /** The most decisions that a schedule's text may hold. */

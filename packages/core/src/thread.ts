@@ -14,27 +14,33 @@ export type ThreadState = 'new' | 'runnable' | 'running' | 'blocked' | 'finished
 export interface ThreadOptions {
   /** Default `Thread-N`, where N counts the threads without a name, or `Thread-N (target)` where the body has a name. */
   readonly name?: string;
-  /** A daemon does not keep the execution alive: it is killed when every other thread has finished. */
+  /**
+   * A daemon does not keep the execution alive: it is killed when every other thread has finished. Default: whether the
+   * thread that makes it is one.
+   */
   readonly daemon?: boolean;
 }
+
+const noOptions: ThreadOptions = {};
 
 /**
  * A simulated thread. It is an object too: starting, finishing and waiting for it touch it. `threading.Thread`
  * of the primitives builds on it.
  */
 export class SimulatedThread extends SharedObject {
-  override readonly kind = 'thread';
+  override get kind(): string {
+    return 'thread';
+  }
+
   /** Its place among the machine's threads, in order of creation: what schedules count by. */
   readonly index: number;
   daemon: boolean;
-  /** Python's `ident`: null until the thread has started. */
-  ident: number | null = null;
   /** @internal Where it is in its life; see {@link SimulatedThread.state} for the whole truth. */
   life: 'new' | 'started' | 'finished' = 'new';
   /** The instruction it will run next; null before the start and after the end. */
   pending: Instruction | null = null;
   /** @internal What it runs. */
-  program: Program | null = null;
+  program: Program<unknown> | null = null;
   /** How many instructions it has run. */
   steps = 0;
   /** @internal How many objects it has made. */
@@ -43,18 +49,22 @@ export class SimulatedThread extends SharedObject {
   timer = 0;
   /** Whether the time-out of its pending instruction has fired. */
   expired = false;
-  /** The error that ended it, if one did. */
-  error: unknown = undefined;
   readonly #body: Body;
   /** Its number among the threads without a name. */
   readonly #number: number;
 
-  constructor(machine: Machine, body: Body, options: ThreadOptions = {}) {
-    super(machine, options.name ?? null, 'thread');
+  constructor(machine: Machine, body: Body, options: ThreadOptions = noOptions) {
+    // Python takes an empty name for none.
+    super(machine, options.name || null, 'thread');
     this.#body = body;
-    this.#number = options.name === undefined ? ++machine.unnamedThreads : 0;
-    this.daemon = options.daemon ?? false;
+    this.#number = options.name ? 0 : ++machine.unnamedThreads;
+    this.daemon = options.daemon ?? this.maker?.daemon ?? false;
     this.index = machine.enrol(this);
+  }
+
+  /** Python's `ident`: null until the thread has started, then a number of its own, also after its end. */
+  get ident(): number | null {
+    return this.life === 'new' ? null : this.index + 1;
   }
 
   /** Whether it has been started and has not finished. */
@@ -70,7 +80,7 @@ export class SimulatedThread extends SharedObject {
   }
 
   /** @internal Makes the program. Called once, by the machine. */
-  begin(): Program {
+  begin(): Program<unknown> {
     this.program = this.#body();
     return this.program;
   }

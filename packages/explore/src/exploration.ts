@@ -171,7 +171,7 @@ export class Exploration {
         this.#over = true;
         return;
       }
-      const execution = machine.run(this.scenario, search);
+      const execution = machine.run(this.scenario, search.decider());
       if (execution.lifecycleObserved && machine.lifecycle === 'merged') {
         // What was merged can be told apart after all: begin anew with the life cycle visible.
         this.#run = this.#begin('visible');

@@ -92,8 +92,9 @@ export class OutcomeSet {
   #addTrouble(from: Node, execution: Execution): Node {
     let at = from;
     for (const thread of execution.threads) {
-      if (thread.state === 'blocked') at = child(at, thread.pending!.explain(thread));
-      else at = child(at, null);
+      const { pending } = thread;
+      if (thread.state !== 'blocked' || pending === null) at = child(at, null);
+      else at = child(child(at, pending.object.name), pending.object.ordinal);
     }
     for (const failure of execution.failures) at = child(at, `${failure.thread?.id}: ${failure.message}`);
     return at;

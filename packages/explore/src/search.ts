@@ -21,6 +21,11 @@ export interface Bound {
  * own strategy needs only the three methods of {@link Strategy} and counts as a sample.
  */
 export interface Search extends Strategy {
+  /**
+   * Who decides in the execution that has just begun: the search itself, or the one it decorates. A decorator that
+   * does not look at decisions costs nothing that way.
+   */
+  decider(): Strategy;
   /** What the executions so far are worth. */
   worth(): Worth;
   /** Up to where they are complete, where they are bounded. */
@@ -33,6 +38,7 @@ export interface Search extends Strategy {
 export function asSearch(strategy: Strategy | Search): Search {
   if ('worth' in strategy) return strategy;
   return {
+    decider: () => strategy,
     begin: () => strategy.begin(),
     choose: (point) => strategy.choose(point),
     end: (execution) => strategy.end(execution),

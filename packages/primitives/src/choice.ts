@@ -13,7 +13,9 @@ const choose: Opcode<Choice, number, number> = opcode({
  * decides it, so exploration tries every value.
  */
 export class Choice extends SharedObject {
-  override readonly kind = 'choice';
+  override get kind(): string {
+    return 'choice';
+  }
 
   constructor(machine: Machine, name: string) {
     super(machine, name, 'synchronisation');

@@ -3,7 +3,8 @@ export { AssertionError, OverflowError, RuntimeError, ValueError } from './error
 export { Lock } from './lock.ts';
 export { Output } from './output.ts';
 export { RLock } from './rlock.ts';
-export { Thread, type ThreadSettings } from './thread.ts';
+export { RunAll } from './run-all.ts';
+export { Thread } from './thread.ts';
 export { scenario, Threading, type Widened } from './threading.ts';
 export { Time } from './time.ts';
 export { TIMEOUT_MAX } from './timeout.ts';

@@ -74,7 +74,10 @@ const locked: Opcode<Lock, undefined, boolean> = opcode({
  * waited longer: which waiter wins is the schedule's choice.
  */
 export class Lock extends SharedObject implements Guard {
-  override readonly kind = 'lock';
+  override get kind(): string {
+    return 'lock';
+  }
+
   /** The thread that took it, or null while it is free. Python keeps no owner; this one is for explanations. */
   takenBy: SimulatedThread | null = null;
   /** The step at which it was taken last. */

@@ -9,7 +9,9 @@ const print: Opcode<Output, string, void> = opcode({
 
 /** Standard output. The order of its lines is part of an execution's outcome. */
 export class Output extends SharedObject {
-  override readonly kind = 'output';
+  override get kind(): string {
+    return 'output';
+  }
 
   constructor(machine: Machine, name = 'stdout') {
     super(machine, name, 'synchronisation');

@@ -80,7 +80,10 @@ const release: Opcode<RLock, undefined, void> = opcode({
 
 /** `threading.RLock`: its owner may acquire it again, and it is free after as many releases. */
 export class RLock extends SharedObject implements Guard {
-  override readonly kind = 'rlock';
+  override get kind(): string {
+    return 'rlock';
+  }
+
   /** The owner, or null while it is free. */
   owner: SimulatedThread | null = null;
   /** How often the owner has acquired it. */

@@ -1,12 +1,4 @@
-import {
-  type Body,
-  Instruction,
-  type Machine,
-  type Opcode,
-  type OpcodeDefinition,
-  opcode,
-  SimulatedThread,
-} from '@heddle/core';
+import { Instruction, type Opcode, type OpcodeDefinition, opcode, SimulatedThread } from '@heddle/core';
 import { RuntimeError } from './errors.ts';
 import { nanoseconds } from './timeout.ts';
 
@@ -14,14 +6,13 @@ const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'start',
   boundary: 'call',
   cost: 60_000,
-  execute: (thread, _, starter) => {
+  execute: (thread) => {
     if (thread.life !== 'new') {
       // Whether another thread was first can be seen here.
       thread.machine.observeLifecycle();
       throw new RuntimeError('threads can only be started once');
     }
     thread.machine.start(thread);
-    thread.starter = starter;
   },
   explain: (thread) => `start ${thread.name}`,
 };
@@ -61,25 +52,9 @@ const isAlive: Opcode<Thread, undefined, boolean> = opcode({
   explain: (thread) => `${thread.name} is ${thread.alive ? 'alive' : 'not alive'}`,
 });
 
-/** Options of a thread; what is left out is as in Python. */
-export interface ThreadSettings {
-  /** Default `Thread-N`, or `Thread-N (target)` where the target has a name. */
-  readonly name?: string;
-  /** Default: that of the thread that makes it. */
-  readonly daemon?: boolean;
-}
-
 /** `threading.Thread`. */
 export class Thread extends SimulatedThread {
-  /** The thread that started it. */
-  starter: SimulatedThread | null = null;
   #start: Instruction<void> | null = null;
-
-  constructor(machine: Machine, target: Body, settings: ThreadSettings = {}) {
-    const daemon = settings.daemon ?? machine.active?.daemon ?? false;
-    // Python takes an empty name for none.
-    super(machine, target, settings.name ? { name: settings.name, daemon } : { daemon });
-  }
 
   /** Starts it. The instruction raises RuntimeError where it was started before. */
   start(): Instruction<void> {
@@ -91,6 +66,7 @@ export class Thread extends SimulatedThread {
    * Waits until it has finished, or until the time-out has passed. Which of both it was can only be told by
    * {@link Thread.isAlive}. The instruction raises RuntimeError for the current thread and for one not started.
    * @param timeout seconds; negative ones count as 0.
+   * @throws ValueError, OverflowError for a bad time-out, at once.
    */
   join(timeout?: number): Instruction<void> {
     if (timeout === undefined)

@@ -5,6 +5,7 @@ import {
   type Machine,
   type Program,
   type Scenario,
+  type ThreadOptions,
   UsageError,
 } from '@heddle/core';
 import { Choice } from './choice.ts';
@@ -12,7 +13,8 @@ import { AssertionError } from './errors.ts';
 import { Lock } from './lock.ts';
 import { Output } from './output.ts';
 import { RLock } from './rlock.ts';
-import { Thread, type ThreadSettings } from './thread.ts';
+import { RunAll } from './run-all.ts';
+import { Thread } from './thread.ts';
 import { Time } from './time.ts';
 import { SharedVariable } from './variable.ts';
 
@@ -22,14 +24,11 @@ import { SharedVariable } from './variable.ts';
  */
 export class Threading {
   readonly machine: Machine;
-  readonly #output: Output;
-  readonly #time: Time;
+  #output: Output | null = null;
+  #time: Time | null = null;
 
   constructor(machine: Machine) {
     this.machine = machine;
-    // Made now, not when first used: their identity must not depend on which thread uses them first.
-    this.#output = new Output(machine);
-    this.#time = new Time(machine);
   }
 
   /** A variable that threads share. */
@@ -48,15 +47,19 @@ export class Threading {
   }
 
   /** `threading.Thread(target=target)`, not started. */
-  thread(target: Body, settings?: ThreadSettings): Thread {
-    return new Thread(this.machine, target, settings);
+  thread(target: Body, options?: ThreadOptions): Thread {
+    return new Thread(this.machine, target, options);
   }
 
   /** Makes a thread for each target, starts all of them, and waits for all of them. */
-  *run(...targets: readonly (Body | Thread)[]): Program<void> {
-    const threads = targets.map((target) => (target instanceof Thread ? target : this.thread(target)));
-    for (const thread of threads) yield* thread.start();
-    for (const thread of threads) yield* thread.join();
+  run(...targets: readonly (Body | Thread)[]): RunAll {
+    const threads: Thread[] = [];
+    // A counted loop: this runs in every execution, and an iterator costs more than what it iterates over.
+    for (let at = 0; at < targets.length; at++) {
+      const target = targets[at]!;
+      threads.push(typeof target === 'function' ? this.thread(target) : target);
+    }
+    return new RunAll(threads);
   }
 
   /**
@@ -79,11 +82,13 @@ export class Threading {
 
   /** `print(line)`. One step; the output is part of the outcome. */
   print(line: string): Instruction<void> {
+    this.#output ??= this.machine.builtIn((machine) => new Output(machine));
     return this.#output.print(line);
   }
 
   /** `time.sleep(seconds)`. */
   sleep(seconds: number): Instruction<void> {
+    this.#time ??= this.machine.builtIn((machine) => new Time(machine));
     return this.#time.sleep(seconds);
   }
 
@@ -111,7 +116,7 @@ export type Widened<T extends Json> = T extends boolean
       : T;
 
 /** A scenario from the program of its main thread, which starts all others. */
-export function scenario(name: string, main: (py: Threading) => Program): Scenario {
+export function scenario(name: string, main: (py: Threading) => Program<unknown>): Scenario {
   return {
     name,
     setup(machine) {

@@ -52,7 +52,10 @@ const exchange: Opcode<SharedVariable<Json>, (value: Json) => Json, Json> = opco
  * execution. Values are plain data and are replaced, never changed in place.
  */
 export class SharedVariable<T extends Json = Json> extends SharedObject {
-  override readonly kind = 'variable';
+  override get kind(): string {
+    return 'variable';
+  }
+
   /** The present value. Programs read it with {@link SharedVariable.load}; invariants may look at it here. */
   value: T;
   #load: Instruction<T> | null = null;

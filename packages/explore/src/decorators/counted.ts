@@ -1,4 +1,4 @@
-import type { ChoicePoint, Execution } from '@heddle/core';
+import type { ChoicePoint, Execution, Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /** The smallest, mean and largest of a number that every execution has. */
@@ -54,6 +54,10 @@ export class Counted implements Search {
 
   begin(): boolean {
     return this.#inner.begin();
+  }
+
+  decider(): Strategy {
+    return this.#inner.decider();
   }
 
   choose(point: ChoicePoint): number {

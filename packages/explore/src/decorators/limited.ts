@@ -1,4 +1,4 @@
-import type { ChoicePoint, Execution } from '@heddle/core';
+import type { ChoicePoint, Execution, Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /** Ends a search after so many executions, or when it is told to. Both are tested before every execution. */
@@ -22,6 +22,10 @@ export class Limited implements Search {
     if (this.#stopped || this.#begun >= this.#executions || !this.#inner.begin()) return false;
     this.#begun++;
     return true;
+  }
+
+  decider(): Strategy {
+    return this.#inner.decider();
   }
 
   choose(point: ChoicePoint): number {

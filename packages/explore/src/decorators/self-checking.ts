@@ -7,6 +7,7 @@ import {
   NondeterminismError,
   type Scenario,
   type SharedObject,
+  type Strategy,
   UsageError,
 } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
@@ -77,6 +78,10 @@ export class SelfChecking implements Search {
     const isPowerOfTwo = (count & (count - 1)) === 0;
     this.#signature = this.#mode === 'all' || (this.#mode === 'sparse' && isPowerOfTwo) ? [] : null;
     return true;
+  }
+
+  decider(): Strategy {
+    return this.#signature === null ? this.#inner.decider() : this;
   }
 
   choose(point: ChoicePoint): number {

@@ -1,4 +1,4 @@
-import { type ChoicePoint, Random, type RandomState } from '@heddle/core';
+import { type ChoicePoint, Random, type RandomState, type Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /**
@@ -22,6 +22,10 @@ export class RandomWalk implements Search {
 
   begin(): boolean {
     return true;
+  }
+
+  decider(): Strategy {
+    return this;
   }
 
   choose(point: ChoicePoint): number {

@@ -1,4 +1,4 @@
-import { type ChoicePoint, type Execution, UsageError } from '@heddle/core';
+import { type ChoicePoint, type Execution, type Strategy, UsageError } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /**
@@ -20,6 +20,10 @@ export class Replay implements Search {
     if (this.#begun) return false;
     this.#begun = true;
     return true;
+  }
+
+  decider(): Strategy {
+    return this;
   }
 
   choose(point: ChoicePoint): number {

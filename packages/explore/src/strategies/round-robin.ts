@@ -1,4 +1,4 @@
-import type { ChoicePoint } from '@heddle/core';
+import type { ChoicePoint, Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /**
@@ -12,6 +12,10 @@ export class RoundRobin implements Search {
     if (this.#begun) return false;
     this.#begun = true;
     return true;
+  }
+
+  decider(): Strategy {
+    return this;
   }
 
   choose(point: ChoicePoint): number {

@@ -1,4 +1,4 @@
-import { type ChoicePoint, type Execution, NondeterminismError } from '@heddle/core';
+import { type ChoicePoint, type Execution, NondeterminismError, type Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
 /**
@@ -119,6 +119,10 @@ export class SystematicSearch implements Search {
     this.#prepared = undefined;
     this.#enter(next);
     return true;
+  }
+
+  decider(): Strategy {
+    return this;
   }
 
   choose(point: ChoicePoint): number {

@@ -1,0 +1,75 @@
+import type { Program } from '@heddle/core';
+import type { SharedVariable, Threading } from '@heddle/primitives';
+import { type Entry, entry } from './entry.ts';
+
+/** A message from one thread to another: the data, and a flag that says that they are there. */
+interface Message {
+  readonly data: SharedVariable<number>;
+  readonly ready: SharedVariable<boolean>;
+}
+
+function makeMessage(py: Threading): Message {
+  return { data: py.variable('data', 0), ready: py.variable('ready', false) };
+}
+
+function* announceThenWrite({ data, ready }: Message): Program<void> {
+  yield* ready.store(true);
+  yield* data.store(42);
+}
+
+function* writeThenAnnounce({ data, ready }: Message): Program<void> {
+  yield* data.store(42);
+  yield* ready.store(true);
+}
+
+/** Looks once, and leaves where there is nothing yet. */
+function* read(py: Threading, { data, ready }: Message): Program<void> {
+  if (!(yield* ready.load())) return;
+  const found = yield* data.load();
+  py.assert(found === 42, `expected data to be 42 once ready is set, found ${found}`);
+}
+
+function* main(py: Threading): Program<void> {
+  const message = makeMessage(py);
+  yield* py.run(
+    py.thread(() => announceThenWrite(message), { name: 'writer' }),
+    py.thread(() => read(py, message), { name: 'reader' }),
+  );
+}
+
+function* repairedMain(py: Threading): Program<void> {
+  const message = makeMessage(py);
+  yield* py.run(
+    py.thread(() => writeThenAnnounce(message), { name: 'writer' }),
+    py.thread(() => read(py, message), { name: 'reader' }),
+  );
+}
+
+/** A writer says that data are ready before it writes them. */
+export const publicationOrder: Entry = entry({
+  name: 'publication-order',
+  title: 'Publication order',
+  summary: 'A writer sets "ready" before it has written the data, and a reader takes what is not there yet.',
+  lesson: `
+    A flag that says "the data are there" is a promise, and a promise must not be made before it can be kept.
+    Between the step that sets the flag and the step that writes the data a reader can look, believe the flag
+    and take a stale value. The final values are the same in every execution: only the reader that was there
+    at the wrong moment knows.
+
+    The repair changes no step, only their order: prepare everything, then publish, and let publishing be the
+    last and a single step. Threads under the GIL see each other's writes in program order, so that is enough
+    here; in languages and on machines that reorder writes the flag needs synchronisation of its own.
+  `,
+  topics: ['order'],
+  main,
+  repairedMain,
+  expected: {
+    findings: ['assertion'],
+    preemptions: 1,
+    outcomes: [
+      { kind: 'completed', final: { data: 42, ready: true } },
+      { kind: 'error', final: { data: 42, ready: true } },
+    ],
+    repairedOutcomes: [{ kind: 'completed', final: { data: 42, ready: true } }],
+  },
+});
