@@ -296,14 +296,14 @@ describe('steps', () => {
   });
 
   test('values are copied: what a program does to them later does not reach the trace', () => {
-    const live = [1];
+    const live = { list: [1] };
     const events = record(function* (py) {
-      const list = py.variable<number[]>('list', []);
-      yield* list.store(live);
-      live.push(2);
+      const object = py.variable<{ readonly list: readonly number[] }>('object', { list: [] });
+      yield* object.store(live);
+      live.list.push(2);
     });
-    expect(stepsOf(events, 'store')[0]!.changes).toEqual([{ object: '0.0', added: [1] }]);
-    expect(live).toEqual([1, 2]);
+    expect(stepsOf(events, 'store')[0]!.changes).toEqual([{ object: '0.0', value: { list: [1] } }]);
+    expect(live).toEqual({ list: [1, 2] });
   });
 
   test('numbers that JSON does not have become texts, so that a trace reads back as it was', () => {
@@ -322,7 +322,13 @@ describe('steps', () => {
       execute: (_, operand) => operand,
       explain: () => 'give',
     });
-    const given = [{ a: [null, 'b', { c: true }], d: undefined }, new Date(0), () => 1, [1n], undefined];
+    const given = [
+      { a: [null, 'b', { c: true }], d: undefined },
+      { a: new Date(0) },
+      () => 1,
+      [1n],
+      undefined,
+    ];
     const events = record(function* (py) {
       const thing = new Thing(py.machine, 'thing', 'data');
       for (const value of given) yield* Instruction.of(give, thing, value);

@@ -32,6 +32,16 @@ interface Check {
   readonly holds: () => boolean;
 }
 
+/** What is wrong with a check; null where it holds. */
+function problemWith(check: Check): string | null {
+  try {
+    return check.holds() ? null : `does not hold: ${check.text}`;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
+    return `cannot be tested: ${check.text} (${describeError(error)})`;
+  }
+}
+
 /** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
 function clear(list: unknown[]): void {
   while (list.length > 0) list.pop();
@@ -498,15 +508,17 @@ export class Machine implements Execution {
     const invariants = this.#invariants;
     for (let at = 0; at < invariants.length; at++) {
       const check = invariants[at]!;
-      if (check.holds()) continue;
-      this.fail('assertion', `the invariant does not hold: ${check.text}`, this.threads[this.last] ?? null);
+      const problem = problemWith(check);
+      if (problem === null) continue;
+      this.fail('assertion', `the invariant ${problem}`, this.threads[this.last] ?? null);
       invariants.splice(at--, 1);
     }
   }
 
   #checkFinals(): void {
     for (const check of this.#finals) {
-      if (!check.holds()) this.fail('assertion', `at the end it does not hold: ${check.text}`, null);
+      const problem = problemWith(check);
+      if (problem !== null) this.fail('assertion', `at the end it ${problem}`, null);
     }
   }
 
