@@ -1,1 +1,2 @@
-export {};
+export type { Io, Screen } from './io.ts';
+export { run } from './run.ts';

@@ -1,0 +1,35 @@
+import { UsageError } from '@heddle/core';
+
+/**
+ * A parser of whole numbers for an option: digits and nothing else.
+ * @param least the smallest number that is accepted.
+ */
+export function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && Number.isSafeInteger(number)) return number;
+    throw new UsageError(
+      `${option} is ${JSON.stringify(text)}; expected a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`,
+    );
+  };
+}
+
+/** A parser for an option that takes one of a few words. */
+export function oneOf<W extends string>(option: string, words: readonly W[]): (text: string) => W {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new UsageError(`${option} is ${JSON.stringify(text)}; expected one of ${words.join(', ')}`);
+  };
+}
+
+/**
+ * A parser for an option that takes any text but an empty one, which is most likely a variable that is not set.
+ * @param expected what the text should be: `a file`.
+ */
+export function someText(option: string, expected: string): (text: string) => string {
+  return (text) => {
+    if (text !== '') return text;
+    throw new UsageError(`${option} is empty; expected ${expected}`);
+  };
+}

@@ -1,0 +1,32 @@
+import type { Command } from '@commander-js/extra-typings';
+import { catalogue } from '@heddle/scenarios';
+import { toJson } from '../report.ts';
+import { reportOptions } from '../screen.ts';
+import type { Session } from '../session.ts';
+import { renderColumns } from '../table.ts';
+
+function asJson(): string {
+  const scenarios = catalogue.map(({ scenario: _, repaired, ...description }) => ({
+    ...description,
+    repaired: repaired.name,
+  }));
+  return toJson({ version: 1, scenarios });
+}
+
+function asText({ style, width }: ReturnType<typeof reportOptions>): string {
+  const lines = renderColumns(
+    catalogue.map(({ name, summary }) => [name, summary]),
+    width,
+  );
+  const hint = `Each has a repaired twin, such as ${catalogue[0]!.repaired.name}.`;
+  return `${lines.join('\n')}\n\n${style('quiet', hint)}\n`;
+}
+
+/** `heddle list`: the catalogue. */
+export function addList(program: Command, { io }: Session): void {
+  program
+    .command('list')
+    .description('list the scenarios that come with Heddle')
+    .option('--json', 'print JSON')
+    .action(({ json = false }) => io.stdout.write(json ? asJson() : asText(reportOptions(io))));
+}

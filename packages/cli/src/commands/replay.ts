@@ -1,0 +1,45 @@
+import type { Command } from '@commander-js/extra-typings';
+import { DEFAULT_MAX_STEPS } from '@heddle/core';
+import { replay } from '@heddle/explore';
+import { someText, wholeNumber } from '../arguments.ts';
+import { statusOf, writeResult } from '../report.ts';
+import type { Session } from '../session.ts';
+import { loadTarget } from '../target.ts';
+import { withTraceFile } from '../trace-file.ts';
+
+const examples = `
+Examples:
+  heddle replay lost-update --schedule '…'
+  heddle replay lost-update --schedule '…' --trace lost-update.jsonl
+
+The trace is the same, byte for byte, as the one that heddle explore writes for that finding.`;
+
+/** `heddle replay`: runs one schedule again. */
+export function addReplay(program: Command, session: Session): void {
+  const { io } = session;
+  program
+    .command('replay')
+    .description('run the execution of a schedule again')
+    .argument('<scenario|file>', 'what heddle explore was given')
+    .requiredOption('--schedule <schedule>', 'the line that a finding or an outcome carries')
+    .option(
+      '--max-steps <n>',
+      'cut the execution off after so many steps',
+      wholeNumber('--max-steps', 1),
+      DEFAULT_MAX_STEPS,
+    )
+    .option('--program <name>', 'which program of a ctl-1 file')
+    .option('--trace <file>', 'write the trace', someText('--trace', 'a file'))
+    .option('--json', 'print the result as JSON')
+    .option('--exit-zero', 'exit with 0 also when something is found')
+    .addHelpText('after', examples)
+    .action(async (name, { schedule, maxSteps, program, trace, json = false, exitZero = false }) => {
+      const target = await loadTarget(name, program, io.cwd);
+      const { result, events } = replay(target.scenario, schedule, { maxSteps });
+      await withTraceFile(trace, io.cwd, async (writeTrace) => {
+        writeResult(io, result, target, { json, maxSteps });
+        await writeTrace(() => events);
+        session.status = statusOf(result, { exitZero });
+      });
+    });
+}

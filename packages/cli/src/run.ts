@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { addExplore } from './commands/explore.ts';
+import { addList } from './commands/list.ts';
+import { addReplay } from './commands/replay.ts';
+import { addShow } from './commands/show.ts';
+import { describeUnexpected, errorLine } from './failure.ts';
+import type { Io } from './io.ts';
+import { hasColours, widthOf } from './screen.ts';
+import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Session } from './session.ts';
+
+const examples = `
+Examples:
+  heddle list                               the scenarios that come with Heddle
+  heddle explore lost-update                look for the schedules that break one
+  heddle explore program.json --json        a ctl-1 program; the result as JSON
+  heddle replay lost-update --schedule '…'  run the schedule of a finding again
+  heddle show lost-update --step 3          the state of every thread and object after a step
+
+Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.`;
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+function createProgram(session: Session): Command {
+  const { stdout, env } = session.io;
+  const program = new Command('heddle')
+    .description('Looks for the thread schedules that break a program, and shows the shortest.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', examples)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      // Help that is asked for goes to stdout. Everything else is said in one line, by `run`.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => widthOf(stdout),
+      getOutHasColors: () => hasColours(stdout, env),
+    })
+    .exitOverride();
+  addList(program, session);
+  addExplore(program, session);
+  addReplay(program, session);
+  addShow(program, session);
+  return program;
+}
+
+function describeMisuse({ code, message }: CommanderError, [, topic]: readonly string[]): string {
+  if (code !== 'commander.help') return message.replace(/^error: /, '');
+  return topic === undefined
+    ? 'a command is missing; expected list, explore, replay or show (heddle --help says more)'
+    : `unknown command '${topic}'`;
+}
+
+function describeFailure(error: unknown, args: readonly string[], cwd: string): string {
+  if (!(error instanceof Error)) return describeUnexpected(error, cwd);
+  if (error instanceof CommanderError) return describeMisuse(error, args);
+  // By its name: a user's module may bring its own copy of core.
+  if (error.name === 'UsageError' || error.name === 'NondeterminismError') return error.message;
+  return describeUnexpected(error, cwd);
+}
+
+/**
+ * Runs the command. It writes to `io` and never throws: whatever goes wrong is one line on stderr.
+ * @param args the arguments, without the program's own name.
+ * @returns the exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const session: Session = { io, status: EXIT_NOTHING_FOUND };
+  try {
+    await createProgram(session).parseAsync([...args], { from: 'user' });
+    return session.status;
+  } catch (error) {
+    // Help and version that were asked for end in an error of commander's with the status 0.
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT_NOTHING_FOUND;
+    io.stderr.write(errorLine(describeFailure(error, args, io.cwd)));
+    return EXIT_FAILURE;
+  }
+}

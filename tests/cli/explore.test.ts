@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatTrace, parseTrace } from '@heddle/core';
+import { explore, type Result, replay } from '@heddle/explore';
+import { lostUpdate } from '@heddle/scenarios';
+import { describe, expect, test } from 'vitest';
+import { directory, heddle, heddleIn } from './support.ts';
+
+async function resultOf(...args: string[]): Promise<Result> {
+  const { stdout, stderr } = await heddle('explore', ...args, '--json');
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Result;
+}
+
+describe('the exit status', () => {
+  test.each([
+    [0, ['lost-update/repaired']],
+    [1, ['lost-update']],
+    [1, ['lost-update', '--json']],
+    [0, ['lost-update', '--exit-zero']],
+    [0, ['lost-update', '--exit-zero', '--json']],
+    [0, ['lost-update/repaired', '--exit-zero']],
+    [0, ['lost-update', '--gil', 'cpython-3.12']],
+  ])('is %d for %j', async (status, args) => {
+    expect(await heddle('explore', ...args)).toMatchObject({ status, stderr: '' });
+  });
+});
+
+describe('an option', () => {
+  test('without any, everything is the default of explore', async () => {
+    expect(await resultOf('lost-update')).toEqual(JSON.parse(JSON.stringify(explore(lostUpdate.scenario))));
+  });
+
+  test('--strategy chooses the search', async () => {
+    expect(await resultOf('lost-update/repaired', '--strategy', 'dfs')).toMatchObject({
+      strategy: 'dfs',
+      worth: 'complete',
+    });
+  });
+
+  test.each([
+    ['7', 7],
+    ['007', '007'],
+    ['-3', -3],
+    ['x y', 'x y'],
+    ['1e3', '1e3'],
+    ['9007199254740993', '9007199254740993'],
+  ])('--seed %s is kept', async (typed, seed) => {
+    const args = ['lost-update/repaired', '--strategy', 'random', '--executions', '20'];
+    const result = await resultOf(...args, '--seed', typed);
+    expect(result.seed).toBe(seed);
+    expect(result.statistics.random).toEqual(
+      explore(lostUpdate.repaired, { strategy: 'random', executions: 20, seed: typed }).statistics.random,
+    );
+  });
+
+  test('different seeds draw differently', async () => {
+    const args = ['lost-update/repaired', '--strategy', 'random', '--executions', '20', '--seed'];
+    const [first, second] = [await resultOf(...args, '7'), await resultOf(...args, '007')];
+    expect(first.statistics.random).not.toEqual(second.statistics.random);
+  });
+
+  test('--executions is the most', async () => {
+    expect((await resultOf('lost-update', '--all', '--executions', '2')).executions).toBe(2);
+  });
+
+  test('--bound ends the search', async () => {
+    expect(await resultOf('check-then-act', '--bound', '0')).toMatchObject({
+      worth: 'bounded',
+      bound: { of: 'preemptions', atMost: 0 },
+    });
+  });
+
+  test('--all goes on after the first finding', async () => {
+    const first = await resultOf('check-then-act', '--strategy', 'dfs');
+    const all = await resultOf('check-then-act', '--strategy', 'dfs', '--all');
+    expect(all.executions).toBeGreaterThan(first.executions);
+    expect(all.worth).toBe('complete');
+  });
+
+  test('--self-check all looks at executions that sparse does not', async () => {
+    // The fingerprint takes run 1, and the first two executions two runs each; run 6 is the third execution,
+    // which sparse does not repeat.
+    const text = `
+import { scenario } from '@heddle/primitives';
+
+let runs = 0;
+
+export default scenario('third', function* (py) {
+  const odd = ++runs === 6 ? 1 : 0;
+  const x = py.variable('x', 0);
+  function* touch() {
+    yield* x.load();
+    yield* x.store(odd);
+  }
+  yield* py.run(touch, touch);
+});
+`;
+    const kinds = async (mode: string): Promise<string[]> => {
+      const cwd = directory({ 'third.mjs': text });
+      const args = ['third.mjs', '--self-check', mode, '--executions', '3', '--json'];
+      const { stdout } = await heddleIn({ cwd }, 'explore', ...args);
+      return (JSON.parse(stdout) as Result).findings.map((finding) => finding.kind);
+    };
+    expect(await kinds('sparse')).toEqual([]);
+    expect(await kinds('all')).toEqual(['nondeterminism']);
+  });
+
+  test('--max-steps is part of the line that replays a finding', async () => {
+    const { stdout } = await heddle('explore', 'lost-update', '--max-steps', '3');
+    const [, schedule = ''] = /heddle replay lost-update --max-steps 3 --schedule '(.*)'/.exec(stdout) ?? [];
+    const replayed = await heddle('replay', 'lost-update', '--max-steps', '3', '--schedule', schedule);
+    expect(replayed.status).toBe(1);
+    expect(replayed.stdout).toContain('step-limit: the execution was cut off after 3 steps');
+  });
+});
+
+describe('--trace', () => {
+  test('writes the execution of the first finding', async () => {
+    const cwd = directory();
+    await heddleIn({ cwd }, 'explore', 'lost-update', '--trace', 'found.jsonl');
+    const [finding] = explore(lostUpdate.scenario).findings;
+    const { events } = replay(lostUpdate.scenario, finding!.schedule);
+    expect(readFileSync(join(cwd, 'found.jsonl'), 'utf8')).toBe(formatTrace(events));
+  });
+
+  test('writes the default execution where nothing was found', async () => {
+    const cwd = directory();
+    const ran = await heddleIn({ cwd }, 'explore', 'lost-update/repaired', '--trace', 'quiet.jsonl');
+    expect(ran.status).toBe(0);
+    const events = parseTrace(readFileSync(join(cwd, 'quiet.jsonl'), 'utf8'));
+    expect(events[0]).toMatchObject({ event: 'begin', scenario: 'lost-update/repaired' });
+    expect(events.at(-1)).toMatchObject({ event: 'end', outcome: 'completed', preemptions: 0 });
+    for (const event of events) if (event.event === 'decide') expect(event.alternative).toBe(0);
+  });
+
+  test('has the GIL model, the time and the step limit of the exploration', async () => {
+    const cwd = directory();
+    const args = ['--gil', 'cpython-3.12', '--time', 'free', '--max-steps', '77', '--trace', 'quiet.jsonl'];
+    await heddleIn({ cwd }, 'explore', 'lost-update', ...args);
+    const [begin] = parseTrace(readFileSync(join(cwd, 'quiet.jsonl'), 'utf8'));
+    expect(begin).toMatchObject({ gil: 'cpython-3.12', time: 'free', maxSteps: 77 });
+  });
+
+  test('changes nothing that is printed', async () => {
+    const cwd = directory();
+    const traced = await heddleIn({ cwd }, 'explore', 'ab-ba', '--json', '--trace', 'trace.jsonl');
+    expect(traced).toEqual(await heddle('explore', 'ab-ba', '--json'));
+  });
+
+  test('that cannot be written is said before the search', async () => {
+    const ran = await heddle('explore', 'lost-update', '--trace', '/dev/full/trace');
+    expect(ran).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^heddle: \/dev\/full\/trace: cannot write the trace: [^\n]+\n$/),
+    });
+  });
+});

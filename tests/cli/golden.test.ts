@@ -1,0 +1,50 @@
+import { catalogue } from '@heddle/scenarios';
+import { describe, expect, test } from 'vitest';
+import { heddle, type Ran } from './support.ts';
+
+// The files in golden/ are what the command prints, byte for byte. Where a change of them is meant, write them
+// anew with `npx vitest run tests/cli/golden.test.ts -u` and read the difference.
+
+/** A run as a golden file has it: the command, what it printed, and its exit status. */
+function transcript(args: readonly string[], { status, stdout, stderr }: Ran): string {
+  const words = args.map((word) => (/^[\w./-]+$/.test(word) ? word : `'${word}'`)).join(' ');
+  return `$ heddle ${words}\n${stdout}${stderr}exit status ${status}\n`;
+}
+
+async function expectGolden(file: string, ...args: string[]): Promise<string> {
+  const ran = await heddle(...args);
+  await expect(transcript(args, ran)).toMatchFileSnapshot(`golden/${file}.txt`);
+  return ran.stdout;
+}
+
+for (const { name, repaired } of catalogue) {
+  describe(name, () => {
+    test('explore, and replay of what it finds', async () => {
+      const report = await expectGolden(`${name}.explore`, 'explore', name);
+      const [, schedule = ''] = /--schedule '(.*)'$/m.exec(report) ?? [];
+      await expectGolden(`${name}.replay`, 'replay', name, '--schedule', schedule);
+    });
+
+    test('explore of the repaired twin', async () => {
+      await expectGolden(`${name}.repaired.explore`, 'explore', repaired.name);
+    });
+
+    test('show', async () => {
+      await expectGolden(`${name}.show`, 'show', name, '--step', '4');
+    });
+  });
+}
+
+test('list', async () => {
+  await expectGolden('list', 'list');
+});
+
+test.each([
+  ['heddle', []],
+  ['list', ['list']],
+  ['explore', ['explore']],
+  ['replay', ['replay']],
+  ['show', ['show']],
+])('help of %s', async (name, command) => {
+  await expectGolden(`${name}.help`, ...command, '--help');
+});

@@ -1,0 +1,99 @@
+import { explore } from '@heddle/explore';
+import { abBa as abBaEntry } from '@heddle/scenarios';
+import { expect, test } from 'vitest';
+import { abBa, directory, heddle, heddleIn } from './support.ts';
+
+const [deadlock] = explore(abBaEntry.scenario).findings;
+
+test('without a schedule, every choice point takes 0', async () => {
+  const { stdout, status } = await heddle('show', 'ab-ba', '--json');
+  expect(status).toBe(0);
+  const report = JSON.parse(stdout) as { schedule: string };
+  expect(report.schedule).toMatch(/^h1:[0-9a-f]{8}:instruction:virtual:-$/);
+  expect(report).toMatchObject({ version: 1, scenario: 'ab-ba', state: { outcome: 'completed' } });
+  const replayed = await heddle('show', 'ab-ba', '--json', '--schedule', report.schedule);
+  expect(replayed.stdout).toBe(stdout);
+});
+
+test('without a step, it is the last', async () => {
+  const last = await heddle('show', 'ab-ba', '--json');
+  const { steps } = JSON.parse(last.stdout) as { steps: number };
+  expect(await heddle('show', 'ab-ba', '--json', '--step', `${steps}`)).toEqual(last);
+});
+
+test('step 0 is before the first', async () => {
+  const { stdout } = await heddle('show', 'lost-update', '--step', '0', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ state: { step: 0, running: null, outcome: null } });
+});
+
+test('a deadlock shows who waits for what, and since when it has been held', async () => {
+  const { stdout, status } = await heddle('show', 'ab-ba', '--schedule', deadlock!.schedule);
+  expect(status).toBe(0);
+  expect(stdout).toBe(`ab-ba after step 4 of 4, deadlock
+
+threads, and what each is about to do
+  MainThread  blocked  join alice, which has not finished
+                       waits for alice to finish
+  alice       blocked  acquire b, which bob has taken
+                       waits for lock b, which bob has held since step 4
+  bob         blocked  acquire a, which alice has taken
+                       waits for lock a, which alice has held since step 3
+
+objects
+  a  lock  {"by":"alice","locked":true}
+  b  lock  {"by":"bob","locked":true}
+
+schedule: ${deadlock!.schedule}
+`);
+});
+
+test('a place in the source is shown where the program knows it', async () => {
+  const cwd = directory({ 'ab-ba.json': abBa });
+  const { stdout } = await heddleIn({ cwd }, 'show', 'ab-ba.json', '--step', '1');
+  expect(stdout).toContain('acquire b  [$.threads[0].code[1]]');
+});
+
+test('output and failures up to the step are shown', async () => {
+  const cwd = directory({
+    'talk.mjs': `
+import { scenario } from '@heddle/primitives';
+
+export default scenario('talk', function* (py) {
+  yield* py.print('one');
+  yield* py.print('two "2"');
+  py.assert(false, 'enough');
+});
+`,
+  });
+  const first = await heddleIn({ cwd }, 'show', 'talk.mjs', '--step', '1');
+  expect(first.stdout).toContain('printed\n  "one"\n\nschedule: ');
+  const last = await heddleIn({ cwd }, 'show', 'talk.mjs');
+  expect(last.stdout).toContain('printed\n  "one"\n  "two \\"2\\""\n');
+  expect(last.stdout).toContain('failures\n  step 2  MainThread  AssertionError: enough\n');
+});
+
+test('--max-steps cuts the execution off', async () => {
+  const { stdout } = await heddle('show', 'ab-ba', '--max-steps', '2');
+  expect(stdout).toMatch(/^ab-ba after step 2 of 2, cut off\n/);
+});
+
+test('a program that looks at the life of threads is shown with starts and ends as steps of their own', async () => {
+  const cwd = directory({
+    'alive.mjs': `
+import { scenario } from '@heddle/primitives';
+
+export default scenario('alive', function* (py) {
+  const helper = py.thread(function* () {}, { name: 'helper' });
+  yield* helper.start();
+  yield* helper.isAlive();
+});
+`,
+  });
+  const { stdout, stderr } = await heddleIn({ cwd }, 'show', 'alive.mjs', '--json');
+  expect(stderr).toBe('');
+  const { schedule } = JSON.parse(stdout) as { schedule: string };
+  expect(schedule).toMatch(/:instruction\+lifecycle:virtual:-$/);
+  expect((await heddleIn({ cwd }, 'show', 'alive.mjs', '--schedule', schedule, '--json')).stdout).toBe(
+    stdout,
+  );
+});

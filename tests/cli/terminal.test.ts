@@ -1,0 +1,139 @@
+import { stripVTControlCharacters } from 'node:util';
+import { explore, type Result, renderReport } from '@heddle/explore';
+import { abBa, lostUpdate } from '@heddle/scenarios';
+import { describe, expect, test } from 'vitest';
+import { heddle, heddleIn } from './support.ts';
+
+const ESCAPE = '\u001b';
+const CLEAR = `\r${ESCAPE}[K`;
+
+describe('colours', () => {
+  test.each([
+    ['a pipe', {}, undefined, false],
+    ['a terminal', {}, 100, true],
+    ['a terminal with NO_COLOR', { NO_COLOR: '1' }, 100, false],
+    ['a terminal with an empty NO_COLOR', { NO_COLOR: '' }, 100, true],
+    ['a terminal that is dumb', { TERM: 'dumb' }, 100, false],
+    ['a pipe with FORCE_COLOR', { FORCE_COLOR: '1' }, undefined, true],
+    ['a pipe with FORCE_COLOR and NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, undefined, true],
+    ['a terminal with FORCE_COLOR=0', { FORCE_COLOR: '0' }, 100, false],
+  ])('%s', async (_, env, terminal, expected) => {
+    const world = terminal === undefined ? { env } : { env, terminal };
+    for (const args of [['explore', 'lost-update'], ['show', 'lost-update'], ['list']]) {
+      const { stdout } = await heddleIn(world, ...args);
+      expect(stdout.includes(ESCAPE)).toBe(expected);
+    }
+  });
+
+  test('JSON has none', async () => {
+    for (const args of [['explore', 'lost-update'], ['show', 'lost-update'], ['list']]) {
+      const { stdout } = await heddleIn({ terminal: 100 }, ...args, '--json');
+      expect(stdout).not.toContain(ESCAPE);
+    }
+  });
+
+  test('change nothing but colours', async () => {
+    const plain = await heddle('show', 'lost-update', '--step', '4');
+    const coloured = await heddleIn({ terminal: 100 }, 'show', 'lost-update', '--step', '4');
+    expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
+  });
+});
+
+describe('the width', () => {
+  test.each([
+    [20, 60],
+    [60, 60],
+    [90, 90],
+    [160, 160],
+    [500, 160],
+  ])('a terminal of %d columns gives a report %d', async (terminal, width) => {
+    const world = { terminal, env: { NO_COLOR: '1' } };
+    const { stdout } = await heddleIn(world, 'explore', 'ab-ba');
+    expect(stdout).toBe(renderReport(explore(abBa.scenario), 'ab-ba', { width }));
+    for (const args of [['list'], ['show', 'ab-ba', '--step', '4']]) {
+      const lines = (await heddleIn(world, ...args)).stdout.split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('a pipe has 100 columns', async () => {
+    const { stdout } = await heddle('list');
+    expect(stdout).toBe((await heddleIn({ terminal: 100, env: { NO_COLOR: '1' } }, 'list')).stdout);
+    expect(stdout).not.toBe((await heddleIn({ terminal: 70, env: { NO_COLOR: '1' } }, 'list')).stdout);
+  });
+});
+
+describe('the progress line', () => {
+  const args = ['explore', 'lost-update/repaired', '--strategy', 'random', '--executions', '100'];
+
+  test('appears after a second, tells how things stand, and is cleared', async () => {
+    const { stderr, stdout } = await heddleIn({ terminal: 100, tick: 400, env: { NO_COLOR: '1' } }, ...args);
+    const lines = stderr.split(CLEAR);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines[0]).toBe('');
+    expect(lines.at(-1)).toBe('');
+    for (const line of lines.slice(1, -1)) {
+      expect(line).toMatch(
+        /^\d+ executions \(\d+\/s\), nothing found yet, \d+ % done, about \d+ (s|min|h) left$/,
+      );
+    }
+    expect(stdout).toBe((await heddle(...args)).stdout);
+  });
+
+  test('counts the findings', async () => {
+    const all = ['explore', 'lost-update', '--strategy', 'random', '--executions', '200', '--all'];
+    const { stderr } = await heddleIn({ terminal: 100, tick: 400 }, ...all);
+    expect(stderr).toMatch(/\), 1 finding, /);
+  });
+
+  test('fits into the terminal', async () => {
+    const { stderr } = await heddleIn({ terminal: 30, tick: 400 }, ...args);
+    const lines = stderr.split(CLEAR);
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) expect(line.length).toBeLessThan(30);
+  });
+
+  test('does not appear in a pipe', async () => {
+    expect((await heddleIn({ tick: 400 }, ...args)).stderr).toBe('');
+  });
+
+  test('does not appear when work is short', async () => {
+    expect((await heddleIn({ terminal: 100 }, ...args)).stderr).toBe('');
+  });
+});
+
+describe('an interrupt', () => {
+  const args = ['--strategy', 'random', '--executions', '100000'];
+
+  test('prints the result so far', async () => {
+    const world = { tick: 60, interruptAfter: 5 };
+    const { status, stdout, stderr } = await heddleIn(
+      world,
+      'explore',
+      'lost-update/repaired',
+      ...args,
+      '--json',
+    );
+    const { executions, findings } = JSON.parse(stdout) as Result;
+    expect(executions).toBeGreaterThan(0);
+    expect(executions).toBeLessThan(100);
+    expect(findings).toEqual([]);
+    expect(status).toBe(0);
+    expect(stderr).toBe(`heddle: interrupted after ${executions} executions; this is the result so far\n`);
+  });
+
+  test('leaves the exit status to the findings', async () => {
+    const world = { tick: 60, interruptAfter: 40 };
+    const ran = await heddleIn(world, 'explore', 'lost-update', '--all', ...args);
+    expect(ran.status).toBe(1);
+    expect(ran.stdout).toContain('AssertionError: expected counter to be 2');
+    expect(ran.stderr).toMatch(/^heddle: interrupted after [\d,]+ executions; this is the result so far\n$/);
+  });
+
+  test('after the end of the search is nothing', async () => {
+    const ran = await heddleIn({ tick: 1, interruptAfter: 10_000 }, 'explore', 'lost-update');
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toBe((await heddle('explore', 'lost-update')).stdout);
+    expect(explore(lostUpdate.scenario).executions).toBeLessThan(10_000);
+  });
+});
