@@ -1,4 +1,4 @@
-import { explore } from '@heddle/explore';
+import { Exploration, explore } from '@heddle/explore';
 import { median, nanosecondsOf, rate } from './measure.ts';
 import { runPeer } from './peer.ts';
 import { longRun, workloads } from './workloads.ts';
@@ -44,15 +44,15 @@ export async function throughput(isQuick: boolean): Promise<void> {
   }
   const rates: number[] = [];
   for (let round = -1; round < size.rounds; round++) {
-    let steps = 0;
-    const time = await nanosecondsOf(() => {
-      steps = explore(longRun(size.increments), {
-        strategy: 'random',
-        executions: 1,
-        maxSteps: 100_000_000,
-        selfCheck: 'off',
-      }).steps;
+    const exploration = new Exploration(longRun(size.increments), {
+      strategy: 'random',
+      seed: round,
+      executions: 1,
+      maxSteps: 100_000_000,
+      selfCheck: 'off',
     });
+    const time = await nanosecondsOf(() => exploration.run());
+    const { steps } = exploration.progress();
     if (round >= 0) rates.push((steps / time) * 1e9);
   }
   console.log(`\nsteps a second, one long execution: ${rate(median(rates))}`);

@@ -81,7 +81,10 @@ export const workloads: readonly Workload[] = [
 ];
 
 function* countTo(times: number, counter: SharedVariable<number>): Program<void> {
-  for (let count = 0; count < times; count++) yield* increment(counter);
+  for (let count = 0; count < times; count++) {
+    const value = yield* counter.load();
+    yield* counter.store(value + 1);
+  }
 }
 
 /** One long execution: two threads that increment a counter so often each. */

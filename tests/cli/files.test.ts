@@ -6,7 +6,7 @@ test('a .json file with one program is taken as it is', async () => {
   const { status, stdout, stderr } = await heddleIn({ cwd }, 'explore', 'ab-ba.json');
   expect(stderr).toBe('');
   expect(status).toBe(1);
-  expect(stdout).toContain('deadlock: alice, bob wait for each other');
+  expect(stdout).toContain('deadlock: alice and bob wait for each other');
   expect(stdout).toMatch(/heddle replay ab-ba\.json --schedule 'h1:/);
 });
 

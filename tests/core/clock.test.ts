@@ -108,6 +108,17 @@ describe('the virtual time model', () => {
   });
 });
 
+test('a wait that has ended leaves no timer behind', () => {
+  const scene = scenario('over', function* main(py) {
+    const lock = py.lock();
+    yield* lock.acquire(true, 1);
+    yield* lock.acquire();
+  });
+  const execution = run(scene);
+  expect(execution.outcome).toBe('deadlock');
+  expect(execution.threads[0]!.machine.clock.now).toBe(0);
+});
+
 describe('the free time model', () => {
   test('lets a timer fire at any point, so that sleep orders nothing', () => {
     expect(outcomes(sleepers, { time: 'free' })).toEqual([

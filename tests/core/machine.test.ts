@@ -184,6 +184,15 @@ describe('the life of a thread', () => {
     expect(run(scene, '1 1')).toMatchObject({ outcome: 'completed', output: ['tick', 'main'] });
   });
 
+  test('a daemon that finishes does not end the execution', () => {
+    const scene = scenario('short', function* main(py) {
+      yield* py.thread(() => py.variable('x', 0).update(() => 1), { daemon: true }).start();
+      yield* py.sleep(1);
+      yield* py.print('main');
+    });
+    expect(run(scene)).toMatchObject({ outcome: 'completed', output: ['main'] });
+  });
+
   test('a daemon does not keep a deadlock from being one, nor makes one', () => {
     const stuck = (daemon: boolean) =>
       scenario('stuck', function* main(py) {
@@ -354,6 +363,15 @@ describe('invariants', () => {
     expect(run(bounded, '0 0').failures).toMatchObject([
       { kind: 'assertion', thread: { index: 2 }, step: 6 },
     ]);
+  });
+
+  test('are recorded once, however long they stay violated', () => {
+    const scene = scenario('broken', function* main(py) {
+      const counter = py.variable('counter', 0);
+      py.machine.invariant('counter is 0', () => counter.value === 0);
+      for (const value of [1, 2, 3]) yield* counter.store(value);
+    });
+    expect(run(scene).failures).toMatchObject([{ kind: 'assertion', step: 1 }]);
   });
 
   test('that do not hold from the start fail before the first step', () => {

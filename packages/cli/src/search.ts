@@ -34,7 +34,11 @@ export async function searchIn(io: Io, exploration: Exploration): Promise<boolea
       executions = nextSlice(executions, end - start);
       start = io.now();
     }
-    return false;
+    while (!interrupted && exploration.minimiseNext()) {
+      line.show(exploration.progress(), io.now());
+      await nextTurn();
+    }
+    return interrupted;
   } finally {
     line.clear();
     stopListening();

@@ -1,16 +1,7 @@
+import { wrap } from '@heddle/explore';
+
 /** Between two columns. */
 const GAP = '  ';
-
-/** Breaks a text between words into lines of at most so many characters; a longer word stays whole. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
 
 /**
  * Rows of cells in columns as wide as they need to be. The last column takes what is left of the width, on as

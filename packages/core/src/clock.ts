@@ -9,6 +9,9 @@ import type { SimulatedThread } from './thread.ts';
  */
 export type TimeModel = 'virtual' | 'free';
 
+/** Every time model, the default first. */
+export const timeModels: readonly TimeModel[] = ['virtual', 'free'];
+
 interface Timer {
   readonly thread: SimulatedThread;
   /** The thread's own count of timers when this one was armed; when they differ, the timer is void. */

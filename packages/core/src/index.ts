@@ -1,4 +1,4 @@
-export { type TimeModel, VirtualClock } from './clock.ts';
+export { type TimeModel, timeModels, VirtualClock } from './clock.ts';
 export {
   describeError,
   type FailureKind,

@@ -6,7 +6,7 @@ import type { SimulatedThread } from './thread.ts';
  * How the start and the end of threads count.
  *
  * - `merged`: they are part of the steps around them. They commute with everything but instructions that
- *   look at the life cycle of a thread (`isAlive()`), so no outcome is lost while there are none.
+ *   look at the life cycle of a thread (`isAlive()`, the death of a daemon), so no outcome is lost while there are none.
  * - `visible`: they are steps of their own, preceded by scheduling points.
  */
 export type Lifecycle = 'merged' | 'visible';

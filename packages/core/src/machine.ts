@@ -141,8 +141,8 @@ export class Machine implements Execution {
 
   /** The decisions so far, copied. */
   get decisions(): number[] {
-    const copy: number[] = [];
-    for (let at = 0; at < this.#depth; at++) copy.push(this.#decisions[at]!);
+    const copy = new Array<number>(this.#depth);
+    for (let at = 0; at < copy.length; at++) copy[at] = this.#decisions[at]!;
     return copy;
   }
 
@@ -484,8 +484,15 @@ export class Machine implements Execution {
     }
     thread.life = 'finished';
     thread.pending = null;
-    if (!thread.daemon) this.#alive--;
+    if (!thread.daemon && --this.#alive === 0) this.#noteKilledDaemons();
     this.wake(thread);
+  }
+
+  /** The end of the last other thread kills the daemons, so it does not commute with what they do. */
+  #noteKilledDaemons(): void {
+    for (const thread of this.threads) {
+      if (thread.life === 'started') this.lifecycleObserved = true;
+    }
   }
 
   /** @internal Asks the threads that wait for an object with a local instruction whether they are enabled now. */

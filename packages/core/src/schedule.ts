@@ -31,18 +31,28 @@ export interface Schedule {
 
 const VERSION = 'h1';
 
+/** Characters of a part of a schedule's text. */
+const PART_LENGTH = 1_000;
+
 /** The decisions as text: `0*3,1,0,2`, or `-` when there are none. */
 export function formatDecisions(decisions: readonly number[]): string {
   if (decisions.length === 0) return '-';
-  let text = '';
+  // Long schedules are put together from parts: one growing text of millions of pieces would be slow to read.
+  const parts: string[] = [];
+  let part = '';
   for (let start = 0; start < decisions.length; ) {
     const decision = decisions[start]!;
     let end = start + 1;
     while (end < decisions.length && decisions[end] === decision) end++;
-    text += end - start === 1 ? `,${decision}` : `,${decision}*${end - start}`;
+    part += end - start === 1 ? `,${decision}` : `,${decision}*${end - start}`;
     start = end;
+    if (part.length > PART_LENGTH) {
+      parts.push(part);
+      part = '';
+    }
   }
-  return text.slice(1);
+  parts.push(part);
+  return parts.join('').slice(1);
 }
 
 /** The most decisions that a schedule's text may hold. */
@@ -56,7 +66,7 @@ export function parseDecisions(text: string): number[] {
   if (text === '-') return [];
   const decisions: number[] = [];
   for (const [at, run] of text.split(',').entries()) {
-    const match = /^(\d{1,9})(?:\*(\d{1,9}))?$/.exec(run);
+    const match = /^(\d{1,10})(?:\*(\d{1,9}))?$/.exec(run);
     if (match === null) {
       throw new UsageError(
         `part ${at + 1} of the schedule's decisions is "${run}"; expected a number, or number*times, as in 0*3,1`,

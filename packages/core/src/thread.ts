@@ -34,7 +34,7 @@ export class SimulatedThread extends SharedObject {
 
   /** Its place among the machine's threads, in order of creation: what schedules count by. */
   readonly index: number;
-  daemon: boolean;
+  readonly daemon: boolean;
   /** @internal Where it is in its life; see {@link SimulatedThread.state} for the whole truth. */
   life: 'new' | 'started' | 'finished' = 'new';
   /** The instruction it will run next; null before the start and after the end. */

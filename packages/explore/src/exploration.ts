@@ -108,10 +108,27 @@ export class Exploration {
     };
   }
 
-  /** The result so far. Minimises the findings that are new since it was called last. */
+  /**
+   * Minimises one finding that is new.
+   * @returns whether there is another one.
+   */
+  minimiseNext(): boolean {
+    const [suspect, ...others] = [...this.#run.suspects.values()].filter(
+      ({ key }) => !this.#findings.has(key),
+    );
+    if (suspect === undefined) return false;
+    this.#findings.set(
+      suspect.key,
+      this.#watched(() => this.#minimise(suspect)),
+    );
+    return others.length > 0;
+  }
+
+  /** The result so far. Minimises the findings that {@link Exploration.minimiseNext} has not. */
   result(): Result {
     const { settings } = this;
-    const findings = this.#watched(() => this.#minimiseAll());
+    while (this.minimiseNext());
+    const findings = this.#allFindings();
     const { counted, outcomes, base } = this.#run;
     return {
       version: RESULT_VERSION,
@@ -172,8 +189,10 @@ export class Exploration {
         return;
       }
       const execution = machine.run(this.scenario, search.decider());
-      if (execution.lifecycleObserved && machine.lifecycle === 'merged') {
-        // What was merged can be told apart after all: begin anew with the life cycle visible.
+      const { strategy } = this.settings;
+      if (execution.lifecycleObserved && machine.lifecycle === 'merged' && typeof strategy === 'string') {
+        // What was merged can be told apart after all: begin anew with the life cycle visible. A strategy of the
+        // user's own cannot begin anew.
         this.#run = this.#begin('visible');
         return;
       }
@@ -220,10 +239,7 @@ export class Exploration {
     };
   }
 
-  #minimiseAll(): Finding[] {
-    for (const suspect of this.#run.suspects.values()) {
-      if (!this.#findings.has(suspect.key)) this.#findings.set(suspect.key, this.#minimise(suspect));
-    }
+  #allFindings(): Finding[] {
     const findings = [...this.#findings.values()].filter((finding) => finding !== this.#nondeterminism);
     return this.#nondeterminism === null ? findings : [this.#nondeterminism, ...findings];
   }

@@ -91,6 +91,7 @@ function positionOf(history: History, status: ThreadStatus): ThreadPosition {
       wait === undefined
         ? null
         : {
+            text: history.describeWait(status.thread, wait),
             kind: wait.kind,
             object: history.name(wait.object),
             holders: wait.holders.map(({ thread: holder, since }) => ({

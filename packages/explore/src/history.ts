@@ -105,8 +105,8 @@ export class History {
     const kind = this.object(wait.object)?.kind ?? wait.kind;
     if (kind === 'thread') return `${this.name(wait.object)} to finish`;
     const holders = wait.holders.map(({ thread: holder, since }) => {
-      const who = holder === thread ? 'it has itself' : `${this.name(holder)} has`;
-      return since === null ? `${who} held` : `${who} held since step ${since}`;
+      const held = holder === thread ? 'it has held itself' : `${this.name(holder)} has held`;
+      return since === null ? held : `${held} since step ${since}`;
     });
     return `${kind} ${this.name(wait.object)}${holders.length === 0 ? '' : `, which ${holders.join(' and ')}`}`;
   }

@@ -1,17 +1,18 @@
 export { AmbientWatch } from './ambient.ts';
 export { Counted, type Spread, type Statistics } from './decorators/counted.ts';
 export { Limited } from './decorators/limited.ts';
-export { type SelfCheck, SelfChecking } from './decorators/self-checking.ts';
+export { type SelfCheck, SelfChecking, selfChecks } from './decorators/self-checking.ts';
 export { Exploration, explore, type Progress } from './exploration.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Row, Switch } from './interleaving.ts';
 export { defaultMinimiseBudget, type MinimiseBudget, type Minimised, minimise } from './minimise.ts';
 export { DEFAULT_EXECUTIONS, type ExploreOptions } from './options.ts';
 export { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
-export { type Replayed, replay } from './replay.ts';
+export { type RecordedSchedule, type Replayed, recordDefault, replay } from './replay.ts';
 export { describeWorth, renderFinding, renderReport } from './report/report.ts';
 export { type Emphasis, plainStyle, type ReportOptions, type Style } from './report/style.ts';
 export { renderTable } from './report/table.ts';
+export { wrap } from './report/text.ts';
 export { type Finding, type Outcome, RESULT_VERSION, type Result, type ThreadPosition } from './result.ts';
 export { asSearch, type Bound, type Search, type Worth } from './search.ts';
 export {

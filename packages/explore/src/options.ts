@@ -26,7 +26,8 @@ export interface ExploreOptions {
   readonly minimise?: MinimiseBudget | 'off';
   /**
    * Whether starts and ends of threads are steps of their own; default `merged`, which turns into `visible` by
-   * itself, and begins the search anew, where a program looks at the life cycle of a thread.
+   * itself, and begins the search anew, where a program looks at the life cycle of a thread. With a strategy of
+   * one's own it stays as it is.
    */
   readonly lifecycle?: Lifecycle;
 }

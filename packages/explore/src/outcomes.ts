@@ -51,7 +51,7 @@ function finalOf(execution: Execution): Record<string, Json> {
 }
 
 /** The names of the threads that have started and cannot go on at the end of an execution. */
-export function blockedOf(execution: Execution): string[] {
+function blockedOf(execution: Execution): string[] {
   if (execution.outcome === 'completed') return [];
   return execution.threads.filter((thread) => thread.state === 'blocked').map((thread) => thread.name);
 }

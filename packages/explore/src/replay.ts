@@ -1,8 +1,11 @@
 import {
+  formatSchedule,
   gilModel,
+  type Lifecycle,
   parseSchedule,
   recordTrace,
   type Scenario,
+  type TimeModel,
   type TraceEvent,
   UsageError,
 } from '@heddle/core';
@@ -48,4 +51,27 @@ export function replay(
   });
   exploration.run();
   return { result: exploration.result(), events };
+}
+
+/** An execution that was recorded, and the line that replays it. */
+export interface RecordedSchedule {
+  readonly schedule: string;
+  readonly events: readonly TraceEvent[];
+}
+
+/** Records the default execution: the one in which every choice point takes 0. */
+export function recordDefault(
+  scenario: Scenario,
+  settings: { readonly gil: string; readonly time: TimeModel; readonly maxSteps: number },
+): RecordedSchedule {
+  const { gil, time, maxSteps } = settings;
+  const record = (lifecycle: Lifecycle) => {
+    const options = { gil: gilModel(gil), time, maxSteps, lifecycle };
+    return { lifecycle, ...recordTrace(scenario, new Replay([]), options) };
+  };
+  const merged = record('merged');
+  // As in an exploration: what was merged can be told apart after all.
+  const { lifecycle, events } = merged.execution.lifecycleObserved ? record('visible') : merged;
+  const schedule = { scenario: fingerprint(scenario), gil, time, lifecycle, decisions: [] };
+  return { schedule: formatSchedule(schedule), events };
 }

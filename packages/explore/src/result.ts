@@ -33,6 +33,8 @@ export interface ThreadPosition {
   readonly source: string | null;
   /** What it waits for, where it cannot go on. */
   readonly waitsFor: {
+    /** In words: `lock b, which bob has held since step 5`. */
+    readonly text: string;
     readonly kind: WaitReason['kind'];
     readonly object: string;
     /** The threads that stand in its way, and the step and source at which each got hold of the object. */

@@ -55,7 +55,9 @@ function waitSymptom(
 }
 
 function names(waits: readonly Wait[]): string {
-  return waits.map((wait) => wait.thread.name).join(', ');
+  const all = waits.map((wait) => wait.thread.name);
+  const last = all.pop()!;
+  return all.length === 0 ? last : `${all.join(', ')} and ${last}`;
 }
 
 function waitOnEachOther(cycle: readonly Wait[]): string {

@@ -1,16 +1,16 @@
 import type { Command } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, type TimeModel } from '@heddle/core';
+import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, timeModels } from '@heddle/core';
 import {
   DEFAULT_EXECUTIONS,
   Exploration,
   type ExploreOptions,
   type Result,
+  recordDefault,
   replay,
-  type SelfCheck,
+  selfChecks,
   strategies,
 } from '@heddle/explore';
 import { oneOf, someText, wholeNumber } from '../arguments.ts';
-import { recordDefault } from '../default-execution.ts';
 import { errorLine } from '../failure.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { widthOf } from '../screen.ts';
@@ -19,9 +19,6 @@ import type { Session } from '../session.ts';
 import { renderColumns } from '../table.ts';
 import { loadTarget } from '../target.ts';
 import { withTraceFile } from '../trace-file.ts';
-
-const times: readonly TimeModel[] = ['virtual', 'free'];
-const selfChecks: readonly SelfCheck[] = ['sparse', 'all', 'off'];
 
 function helpText(width: number): string {
   const list = (items: readonly { readonly name: string; readonly summary: string }[]): string =>
@@ -67,7 +64,7 @@ export function addExplore(program: Command, session: Session): void {
     )
     .option('--bound <n>', 'the last round of ipb and idb', wholeNumber('--bound', 0))
     .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
-    .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', times), 'virtual')
+    .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')
     .option('--all', 'go on after the first execution with a finding')
     .option(
       '--self-check <mode>',

@@ -1,8 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS, defaultGilModel, Timeline } from '@heddle/core';
-import { replay } from '@heddle/explore';
+import { recordDefault, replay } from '@heddle/explore';
 import { wholeNumber } from '../arguments.ts';
-import { recordDefault } from '../default-execution.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
 import type { Session } from '../session.ts';

@@ -16,6 +16,9 @@ import { Replay } from '../strategies/replay.ts';
 /** Which executions are checked: `sparse` the 1st, 2nd, 4th, 8th, …, `all` every one. */
 export type SelfCheck = 'sparse' | 'all' | 'off';
 
+/** Every way to check, the default first. */
+export const selfChecks: readonly SelfCheck[] = ['sparse', 'all', 'off'];
+
 /** What an execution showed of itself, line by line; two runs of the same decisions must show the same. */
 type Signature = string[];
 

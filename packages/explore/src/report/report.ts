@@ -1,6 +1,6 @@
 import { canonicalJson } from '@heddle/core';
 import type { Finding, Outcome, Result } from '../result.ts';
-import { plainStyle, type ReportOptions, type Style } from './style.ts';
+import { plainStyle, type ReportOptions } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
 
@@ -11,32 +11,35 @@ const MAX_OUTCOMES = 12;
 export function describeWorth(result: Result): string {
   switch (result.worth) {
     case 'complete':
-      return 'complete: every schedule was run';
+      return 'complete: every schedule';
     case 'bounded': {
       const { of, atMost } = result.bound!;
-      return of === 'steps'
-        ? `bounded: every schedule was run up to ${counted(atMost, 'step')}`
-        : `bounded: every schedule with at most ${atMost} ${of} was run`;
+      return `complete up to ${counted(atMost, of.slice(0, -1))}`;
     }
     case 'sampled':
-      return 'sampled: some schedules were run, not all';
+      return 'sampled: not every schedule';
   }
 }
 
-function headline(result: Result, style: Style): string {
-  const found =
-    result.findings.length === 0
-      ? style('good', 'nothing found')
-      : style('bad', counted(result.findings.length, 'finding'));
-  return `${style('title', result.scenario)}: ${found} in ${counted(result.executions, 'execution')} (${result.strategy}; ${describeWorth(result)})`;
+function headline(result: Result, { style = plainStyle, width = 100 }: ReportOptions): string {
+  const { findings, executions, strategy } = result;
+  const found = findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding');
+  const text = `${result.scenario}: ${found} in ${counted(executions, 'execution')} (${strategy}; ${describeWorth(result)})`;
+  // Emphasis comes after the line breaks: its codes have no width.
+  return wrap(text, Math.max(width, 40))
+    .join('\n')
+    .replace(result.scenario, () => style('title', result.scenario))
+    .replace(found, () => style(findings.length === 0 ? 'good' : 'bad', found));
 }
 
 /** One finding: what, the table, why, and how to see it again. */
 export function renderFinding(finding: Finding, target: string, options: ReportOptions = {}): string {
-  const { style = plainStyle, width = 100 } = options;
-  const blocks = [`${style('bad', finding.kind)}: ${finding.message}`];
+  const { style = plainStyle } = options;
+  const width = Math.max(options.width ?? 100, 40);
+  const title = wrap(`${finding.kind}: ${finding.message}`, width).join('\n');
+  const blocks = [style('bad', finding.kind) + title.slice(finding.kind.length)];
   if (finding.interleaving.length > 0) blocks.push(renderTable(finding, options));
-  blocks.push(wrap(finding.explanation, Math.max(width, 40)).join('\n'));
+  blocks.push(wrap(finding.explanation, width).join('\n'));
   blocks.push(
     `${style('quiet', 'replay:')} ${style('command', `heddle replay ${target} --schedule '${finding.schedule}'`)}`,
   );
@@ -70,7 +73,7 @@ function renderOutcomes(result: Result, options: ReportOptions): string {
  * @param target how the command line names the scenario: its name or its file.
  */
 export function renderReport(result: Result, target: string, options: ReportOptions = {}): string {
-  const blocks = [headline(result, options.style ?? plainStyle)];
+  const blocks = [headline(result, options)];
   for (const finding of result.findings) blocks.push(renderFinding(finding, target, options));
   if (result.outcomes.length > 0) blocks.push(renderOutcomes(result, options));
   return `${blocks.join('\n\n')}\n`;

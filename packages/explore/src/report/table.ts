@@ -49,17 +49,8 @@ function entriesOf(finding: Finding): Entry[] {
   }
   for (const { thread, waitsFor, source } of finding.positions) {
     if (waitsFor === null) continue;
-    const holders = waitsFor.holders
-      .filter(({ since }) => since !== null)
-      .map(
-        ({ thread: holder, since }) =>
-          `, which ${holder === thread ? 'it has itself' : `${holder} has`} held since step ${since}`,
-      )
-      .join('');
-    const what =
-      waitsFor.kind === 'thread' ? `${waitsFor.object} to finish` : `${waitsFor.kind} ${waitsFor.object}`;
     const where = source === null ? '' : `  [${source}]`;
-    entries.push({ label: '', thread, text: `! waits for ${what}${holders}${where}`, emphasis: 'bad' });
+    entries.push({ label: '', thread, text: `! waits for ${waitsFor.text}${where}`, emphasis: 'bad' });
   }
   const isWait = finding.positions.some(({ waitsFor }) => waitsFor !== null);
   const failing = finding.positions[0]?.thread ?? null;
@@ -111,7 +102,7 @@ function layOut(
       'step',
       columns.map(({ title, width }) => style('title', title.slice(0, width).padEnd(width))),
     ),
-    `${'-'.repeat(labelWidth + 1)}+${columns.map(({ width }) => '-'.repeat(width + 2)).join('+')}`,
+    `${'-'.repeat(labelWidth + 1)}+${columns.map(({ width }, at) => '-'.repeat(width + (at === columns.length - 1 ? 1 : 2))).join('+')}`,
   ];
   for (const { label, column, text, emphasis } of rows) {
     const { width } = columns[column]!;
