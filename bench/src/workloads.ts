@@ -1,5 +1,5 @@
 import type { Program, Scenario } from '@heddle/core';
-import { type Lock, type SharedVariable, scenario, type Threading } from '@heddle/primitives';
+import { type Lock, type SharedVariable, scenario, type Thread, type Threading } from '@heddle/primitives';
 import type { Peer } from './peer.ts';
 
 /** One program, written for Heddle and for the peer: the same threads with the same scheduling points. */
@@ -37,14 +37,23 @@ async function acquireBothInPeer(peer: Peer, first: number, second: number): Pro
 
 /** Each philosopher takes the left fork, then the right one, eats once and puts them back. */
 function philosophers(count: number): Workload {
-  const seats = Array.from({ length: count }, (_, seat) => seat);
   return {
     name: `dining philosophers, ${count}`,
     heddle: scenario(`philosophers-${count}`, function* (py: Threading): Program<void> {
-      const forks = seats.map(() => py.lock());
-      yield* py.run(...seats.map((seat) => () => acquireBoth(forks[seat]!, forks[(seat + 1) % count]!)));
+      const forks: Lock[] = [];
+      for (let seat = 0; seat < count; seat++) forks.push(py.lock());
+      const threads: Thread[] = [];
+      for (let seat = 0; seat < count; seat++) {
+        threads.push(py.thread(() => acquireBoth(forks[seat]!, forks[(seat + 1) % count]!)));
+      }
+      yield* py.run(...threads);
     }),
-    peer: (peer) => seats.map((seat) => acquireBothInPeer(peer, seat, (seat + 1) % count)),
+    peer: (peer) => {
+      const threads: Promise<void>[] = [];
+      for (let seat = 0; seat < count; seat++)
+        threads.push(acquireBothInPeer(peer, seat, (seat + 1) % count));
+      return threads;
+    },
   };
 }
 

@@ -42,6 +42,12 @@ function problemWith(check: Check): string | null {
   }
 }
 
+function refuseRequest(thread: SimulatedThread, request: unknown): never {
+  throw new UsageError(
+    `thread ${thread.name} yields ${String(request)}; expected an instruction (was a yield* forgotten?)`,
+  );
+}
+
 /** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
 function clear(list: unknown[]): void {
   while (list.length > 0) list.pop();
@@ -420,11 +426,7 @@ export class Machine implements Execution {
     }
     const pending = request.value;
     const opcode = pending?.opcode;
-    if (opcode === undefined) {
-      throw new UsageError(
-        `thread ${thread.name} yields ${String(pending)}; expected an instruction (was a yield* forgotten?)`,
-      );
-    }
+    if (opcode === undefined) refuseRequest(thread, pending);
     thread.pending = pending;
     if (pending.timeout >= 0) this.clock.arm(thread, pending.timeout);
     if (opcode.local) this.#acceptLocal(thread, pending);
