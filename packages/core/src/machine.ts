@@ -1,4 +1,7 @@
+import { Checks } from './checks.ts';
+import { PresentChoicePoint } from './choice-point.ts';
 import { type TimeModel, VirtualClock } from './clock.ts';
+import { DecisionLog } from './decision-log.ts';
 import { describeError, failureKindOf, NondeterminismError, UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
@@ -7,7 +10,7 @@ import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
 import type { Scenario } from './scenario.ts';
-import type { ChoicePoint, Strategy } from './strategy.ts';
+import type { Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
 
 /** How a machine runs. */
@@ -27,21 +30,6 @@ export interface MachineOptions {
 /** The number of steps after which an execution is cut off by default. */
 export const DEFAULT_MAX_STEPS = 10_000;
 
-interface Check {
-  readonly text: string;
-  readonly holds: () => boolean;
-}
-
-/** What is wrong with a check; null where it holds. */
-function problemWith(check: Check): string | null {
-  try {
-    return check.holds() ? null : `does not hold: ${check.text}`;
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    return `cannot be tested: ${check.text} (${describeError(error)})`;
-  }
-}
-
 function refuseRequest(thread: SimulatedThread, request: unknown): never {
   throw new UsageError(
     `thread ${thread.name} yields ${String(request)}; expected an instruction (was a yield* forgotten?)`,
@@ -51,26 +39,6 @@ function refuseRequest(thread: SimulatedThread, request: unknown): never {
 /** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
 function clear(list: unknown[]): void {
   while (list.length > 0) list.pop();
-}
-
-/** The machine's one choice point, refilled for every decision. */
-class PresentChoicePoint implements ChoicePoint {
-  kind: 'thread' | 'data' = 'thread';
-  count = 0;
-  depth = 0;
-  step = 0;
-  preemptive = false;
-  label = '';
-  /** The indexes of the threads that may take the next step. */
-  enabled: Int32Array = new Int32Array(16);
-  threads: readonly SimulatedThread[] = [];
-
-  thread(alternative: number): SimulatedThread {
-    const isThread = this.kind === 'thread' && alternative >= 0 && alternative < this.count;
-    const thread = isThread ? this.threads[this.enabled[alternative]!] : undefined;
-    if (thread === undefined) throw new UsageError(`a choice point has no thread ${alternative}`);
-    return thread;
-  }
 }
 
 /**
@@ -108,16 +76,13 @@ export class Machine implements Execution {
 
   /** The threads that may take the next step, cyclically from the last. */
   #enabled: Int32Array = new Int32Array(16);
-  readonly #point: PresentChoicePoint = new PresentChoicePoint();
+  readonly #point = new PresentChoicePoint();
   /** Threads with something to run at once: just started, or waiting for an event that has come. */
   readonly #eager: number[] = [];
   /** The thread whose program is being run; -1 in the scenario's set-up. */
   #active = -1;
-  readonly #invariants: Check[] = [];
-  readonly #finals: Check[] = [];
-  /** The decisions so far; only the first `#depth` count. Grown by doubling, so that deciding allocates nothing. */
-  #decisions: Int32Array = new Int32Array(64);
-  #depth = 0;
+  readonly #checks = new Checks();
+  readonly #decisions = new DecisionLog();
   #strategy: Strategy | null = null;
   /** Started, unfinished threads that are no daemons. */
   #alive = 0;
@@ -140,16 +105,12 @@ export class Machine implements Execution {
     this.#free = this.time === 'free';
   }
 
-  /** How many decisions were made so far. */
   get choicePoints(): number {
-    return this.#depth;
+    return this.#decisions.length;
   }
 
-  /** The decisions so far, copied. */
   get decisions(): number[] {
-    const copy = new Array<number>(this.#depth);
-    for (let at = 0; at < copy.length; at++) copy[at] = this.#decisions[at]!;
-    return copy;
+    return this.#decisions.toArray();
   }
 
   /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
@@ -229,12 +190,12 @@ export class Machine implements Execution {
    * @param holds must look at objects without running instructions.
    */
   invariant(text: string, holds: () => boolean): void {
-    this.#invariants.push({ text, holds });
+    this.#checks.addInvariant(text, holds);
   }
 
   /** States what has to hold when every thread has finished. */
   finally(text: string, holds: () => boolean): void {
-    this.#finals.push({ text, holds });
+    this.#checks.addFinal(text, holds);
   }
 
   /** Tells the machine that an instruction looked at the life cycle of a thread; see {@link Lifecycle}. */
@@ -272,8 +233,7 @@ export class Machine implements Execution {
   }
 
   #loop(): OutcomeKind {
-    const checked = this.#invariants.length > 0;
-    if (checked) this.#checkInvariants();
+    if (this.#checks.hasInvariants) this.#checkInvariants();
     while (this.#alive > 0) {
       if (this.#isCutOff) return 'stepLimit';
       const count = this.#gather();
@@ -296,7 +256,7 @@ export class Machine implements Execution {
       this.last = thread.index;
       this.#step(thread, thread.pending!);
       // Before local steps of other threads follow: a violation belongs to this step.
-      if (checked) this.#checkInvariants();
+      if (this.#checks.hasInvariants) this.#checkInvariants();
       if (this.#eager.length > 0) this.#runEager();
     }
     this.#checkFinals();
@@ -337,25 +297,16 @@ export class Machine implements Execution {
 
   #decide(kind: 'thread' | 'data', count: number, preemptive: boolean, label: string): number {
     const point = this.#point;
-    const depth = this.#depth;
     point.kind = kind;
     point.count = count;
-    point.depth = depth;
+    point.depth = this.#decisions.length;
     point.step = this.steps;
     point.preemptive = preemptive;
     point.label = label;
     const decision = this.#strategy!.choose(point);
     if (!(decision >= 0 && decision < count) || (decision | 0) !== decision) this.#refuse(decision, count);
-    if (depth === this.#decisions.length) this.#growDecisions();
-    this.#decisions[depth] = decision;
-    this.#depth = depth + 1;
+    this.#decisions.push(decision);
     return decision;
-  }
-
-  #growDecisions(): void {
-    const grown = new Int32Array(this.#decisions.length * 2);
-    grown.set(this.#decisions);
-    this.#decisions = grown;
   }
 
   #refuse(decision: number, count: number): never {
@@ -514,21 +465,13 @@ export class Machine implements Execution {
   }
 
   #checkInvariants(): void {
-    const invariants = this.#invariants;
-    for (let at = 0; at < invariants.length; at++) {
-      const check = invariants[at]!;
-      const problem = problemWith(check);
-      if (problem === null) continue;
-      this.fail('assertion', `the invariant ${problem}`, this.threads[this.last] ?? null);
-      invariants.splice(at--, 1);
+    for (const problem of this.#checks.brokenInvariants()) {
+      this.fail('assertion', problem, this.threads[this.last] ?? null);
     }
   }
 
   #checkFinals(): void {
-    for (const check of this.#finals) {
-      const problem = problemWith(check);
-      if (problem !== null) this.fail('assertion', `at the end it ${problem}`, null);
-    }
+    for (const problem of this.#checks.brokenFinals()) this.fail('assertion', problem, null);
   }
 
   #observeDecision(to: SimulatedThread, preemptive: boolean, alternative: number, count: number): void {
@@ -547,10 +490,9 @@ export class Machine implements Execution {
     clear(this.output);
     clear(this.failures);
     clear(this.#eager);
-    clear(this.#invariants);
-    clear(this.#finals);
+    this.#checks.clear();
     this.clock.reset();
-    this.#depth = 0;
+    this.#decisions.clear();
     this.steps = 0;
     this.preemptions = 0;
     this.outcome = 'completed';

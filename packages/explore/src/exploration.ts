@@ -49,7 +49,6 @@ interface Run {
   readonly machineOptions: MachineOptions;
   readonly machine: Machine;
   readonly base: Search;
-  readonly limited: Limited;
   readonly counted: Counted;
   readonly search: Search;
   readonly outcomes: OutcomeSet;
@@ -163,8 +162,7 @@ export class Exploration {
     };
     const { seed, bound } = settings;
     const base = createSearch(settings.strategy, bound === undefined ? { seed } : { seed, bound });
-    const limited = new Limited(base, settings.executions);
-    const counted = new Counted(limited);
+    const counted = new Counted(new Limited(base, settings.executions));
     const search =
       settings.selfCheck === 'off'
         ? counted
@@ -173,7 +171,6 @@ export class Exploration {
       machineOptions,
       machine: new Machine(machineOptions),
       base,
-      limited,
       counted,
       search,
       outcomes: new OutcomeSet(),

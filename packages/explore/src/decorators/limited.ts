@@ -1,25 +1,19 @@
 import type { ChoicePoint, Execution, Strategy } from '@heddle/core';
 import type { Bound, Search, Worth } from '../search.ts';
 
-/** Ends a search after so many executions, or when it is told to. Both are tested before every execution. */
+/** Ends a search after so many executions. Tested before every one. */
 export class Limited implements Search {
   readonly #inner: Search;
   readonly #executions: number;
   #begun = 0;
-  #stopped = false;
 
   constructor(inner: Search, executions: number) {
     this.#inner = inner;
     this.#executions = executions;
   }
 
-  /** No further execution begins. */
-  stop(): void {
-    this.#stopped = true;
-  }
-
   begin(): boolean {
-    if (this.#stopped || this.#begun >= this.#executions || !this.#inner.begin()) return false;
+    if (this.#begun >= this.#executions || !this.#inner.begin()) return false;
     this.#begun++;
     return true;
   }
