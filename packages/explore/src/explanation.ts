@@ -62,7 +62,7 @@ export function explain(
     case 'partial-deadlock':
       return explainWaits(history, symptom) + proof(small);
     case 'step-limit':
-      return 'The threads were still running; with a loop that ends, a higher limit lets it end.';
+      return `After ${small.step} steps the execution was cut off: it has a loop that never ends, or one that needs a higher limit.`;
     default:
       return explainFailure(history, interference, small) + proof(small);
   }

@@ -191,6 +191,8 @@ export class Exploration {
         // What was merged can be told apart after all: begin anew with the life cycle visible. A strategy of the
         // user's own cannot begin anew.
         this.#run = this.#begin('visible');
+        this.#findings.clear();
+        this.#minimiserExecutions = 0;
         return;
       }
       search.end(execution);
@@ -232,6 +234,7 @@ export class Exploration {
       threads: [],
       objects: [],
       positions: [],
+      columns: [],
       interleaving: [],
     };
   }

@@ -2,11 +2,14 @@ import { type MachineOptions, recordTrace, type Scenario, type ThreadStatus } fr
 import { explain } from './explanation.ts';
 import { formatPosition, History } from './history.ts';
 import { type Interference, interferencesIn } from './interference.ts';
-import { interleavingOf } from './interleaving.ts';
+import { interleavingOf, type Row } from './interleaving.ts';
 import type { Minimised } from './minimise.ts';
 import type { Finding, ThreadPosition } from './result.ts';
 import { Replay } from './strategies/replay.ts';
 import { type Symptom, symptomsOf } from './symptom.ts';
+
+/** Where an execution is cut off, its last steps show what it is busy with. */
+const CUT_OFF_TAIL = 12;
 
 /**
  * The finding of a minimised schedule: runs it once more, recorded, and says what happened.
@@ -24,6 +27,7 @@ export function describeFinding(
   const symptom = symptomsOf(execution).find((candidate) => candidate.key === key)!;
   const history = History.of(events, symptom.step);
   const isFailure = symptom.waits.length === 0 && symptom.kind !== 'step-limit';
+  const interleaving = interleavingOf(history, symptom.kind === 'step-limit' ? CUT_OFF_TAIL : 1);
   const interference = isFailure ? interferencesIn(history)[0] : undefined;
   return {
     kind: symptom.kind,
@@ -36,8 +40,23 @@ export function describeFinding(
     threads: threadsOf(history, symptom, interference),
     objects: objectsOf(history, symptom, interference),
     positions: positionsOf(history, symptom),
-    interleaving: interleavingOf(history),
+    columns: columnsOf(history, interleaving),
+    interleaving,
   };
+}
+
+/** The threads of the table, by index. */
+function columnsOf(history: History, rows: readonly Row[]): string[] {
+  const shown = new Set(
+    rows.flatMap((row) => (row.switch === null ? [row.thread] : [row.thread, row.switch.from])),
+  );
+  for (const status of history.statuses.values()) {
+    if (status.waitsFor !== undefined) shown.add(history.name(status.thread));
+  }
+  return history
+    .threads()
+    .map((thread) => thread.name)
+    .filter((name) => shown.has(name));
 }
 
 function unique(names: readonly string[]): string[] {

@@ -60,8 +60,9 @@ function decisionFor(history: History, at: number): DecideEvent | null {
   const { thread } = event;
   if (event.local === undefined) return at > 0 && isEagerRun(history, at - 1, thread) ? null : decision;
   if (at > 0 && steps[at - 1]!.event.thread === thread) return null;
-  const next = steps.slice(at).find((step) => step.event.local === undefined);
-  return next?.event.thread === thread ? next.decision : null;
+  let next = at;
+  while (steps[next]?.event.local === true) next++;
+  return steps[next]?.event.thread === thread ? steps[next]!.decision : null;
 }
 
 /** Whether a step is one of the local steps that its thread takes before the CPU is given to it. */
@@ -72,17 +73,20 @@ function isEagerRun(history: History, at: number, thread: string): boolean {
   return first < at && first >= 0 && steps[first]!.event.thread !== thread;
 }
 
-/** The rows of a history: the steps that touch what several threads touch, and those that failed. */
-export function interleavingOf(history: History): Row[] {
+/**
+ * The rows of a history: the steps that touch what several threads touch, those that failed, and the last ones.
+ * @param tail how many of the last steps are rows in any case.
+ */
+export function interleavingOf(history: History, tail: number): Row[] {
   const rows: Row[] = [];
   let omitted = 0;
   let pendingSwitch: Switch | null = null;
-  const last = history.steps.at(-1);
+  const firstOfTail = history.steps.length - tail;
   for (const [at, step] of history.steps.entries()) {
     const { event } = step;
     const decision = decisionFor(history, at);
     if (decision !== null) pendingSwitch = switchOf(history, step, decision) ?? pendingSwitch;
-    if (step !== last && event.error === undefined && !history.isShared(event)) {
+    if (at < firstOfTail && event.error === undefined && !history.isShared(event)) {
       omitted++;
       continue;
     }

@@ -67,6 +67,8 @@ export interface Finding {
   readonly objects: readonly string[];
   /** Where each of the threads stands. */
   readonly positions: readonly ThreadPosition[];
+  /** The names of the threads that the table shows, by index. */
+  readonly columns: readonly string[];
   /** The steps that matter, in order: what the table shows. */
   readonly interleaving: readonly Row[];
 }

@@ -1,4 +1,3 @@
-import type { Row } from '../interleaving.ts';
 import type { Finding } from '../result.ts';
 import { type Emphasis, plainStyle, type ReportOptions, type Style } from './style.ts';
 import { counted, wrap } from './text.ts';
@@ -9,14 +8,20 @@ interface Entry {
   /** The name of the thread; null for what concerns none. */
   readonly thread: string | null;
   readonly text: string;
+  /** The place in the source; empty where there is none. */
+  readonly source: string;
   readonly emphasis: Emphasis | null;
 }
 
-const MIN_COLUMN = 14;
-
-function sourceOf(row: Row): string {
-  return row.source === null ? '' : `  [${row.source}]`;
+/** What a column of the table is about, and its width. */
+interface Column {
+  readonly title: string;
+  readonly width: number;
 }
+
+/** A column of a thread is not narrower, and the column of the source not wider. */
+const MIN_COLUMN = 14;
+const MAX_SOURCE = 28;
 
 function entriesOf(finding: Finding): Entry[] {
   const entries: Entry[] = [];
@@ -26,6 +31,7 @@ function entriesOf(finding: Finding): Entry[] {
         label: '',
         thread: row.switch.from,
         text: `~ ${row.switch.because}`,
+        source: '',
         emphasis: 'switch',
       });
     }
@@ -34,33 +40,32 @@ function entriesOf(finding: Finding): Entry[] {
         label: '',
         thread: null,
         text: `… ${counted(row.omitted, 'step')} of no matter`,
+        source: '',
         emphasis: 'quiet',
       });
     }
     entries.push({
       label: `${row.step}`,
       thread: row.thread,
-      text: row.text + sourceOf(row),
+      text: row.text,
+      source: row.source ?? '',
       emphasis: null,
     });
     if (row.error !== null) {
-      entries.push({ label: '', thread: row.thread, text: `! ${row.error}`, emphasis: 'bad' });
+      entries.push({ label: '', thread: row.thread, text: `! ${row.error}`, source: '', emphasis: 'bad' });
     }
   }
   for (const { thread, waitsFor, source } of finding.positions) {
     if (waitsFor === null) continue;
-    const where = source === null ? '' : `  [${source}]`;
-    entries.push({ label: '', thread, text: `! waits for ${waitsFor.text}${where}`, emphasis: 'bad' });
+    const text = `! waits for ${waitsFor.text}`;
+    entries.push({ label: '', thread, text, source: source ?? '', emphasis: 'bad' });
   }
   const isWait = finding.positions.some(({ waitsFor }) => waitsFor !== null);
   const failing = finding.positions[0]?.thread ?? null;
-  if (!isWait) entries.push({ label: '', thread: failing, text: `! ${finding.message}`, emphasis: 'bad' });
+  if (!isWait) {
+    entries.push({ label: '', thread: failing, text: `! ${finding.message}`, source: '', emphasis: 'bad' });
+  }
   return entries;
-}
-
-function threadsOf(entries: readonly Entry[]): string[] {
-  const threads = entries.map(({ thread }) => thread).filter((thread) => thread !== null);
-  return [...new Set(threads)];
 }
 
 /** The widths of the columns: what each needs, and where that is too much, an equal share of what is left. */
@@ -83,78 +88,83 @@ function columnWidths(threads: readonly string[], entries: readonly Entry[], wid
   return widths;
 }
 
+/** The lines of a table: each entry in the column of its thread, on as many lines as it needs. */
 function layOut(
-  columns: readonly { readonly title: string; readonly width: number }[],
-  rows: readonly {
-    readonly label: string;
-    readonly column: number;
-    readonly text: string;
-    readonly emphasis: Emphasis | null;
-  }[],
+  columns: readonly Column[],
+  source: Column | null,
+  entries: readonly (Entry & { readonly column: number })[],
   labelWidth: number,
   style: Style,
 ): string[] {
+  const all = source === null ? columns : [...columns, source];
   const line = (label: string, cells: readonly string[]): string =>
     `${label.padStart(labelWidth)} | ${cells.join(' | ')}`.trimEnd();
-  const blank = columns.map(({ width }) => ' '.repeat(width));
+  const rule = all
+    .map(({ width }, at) => '-'.repeat(at === all.length - 1 ? width + 1 : width + 2))
+    .join('+');
   const lines = [
     line(
       'step',
-      columns.map(({ title, width }) => style('title', title.slice(0, width).padEnd(width))),
+      all.map(({ title, width }) => style('title', title.slice(0, width).padEnd(width))),
     ),
-    `${'-'.repeat(labelWidth + 1)}+${columns.map(({ width }, at) => '-'.repeat(width + (at === columns.length - 1 ? 1 : 2))).join('+')}`,
+    `${'-'.repeat(labelWidth + 1)}+${rule}`,
   ];
-  for (const { label, column, text, emphasis } of rows) {
-    const { width } = columns[column]!;
-    for (const [at, part] of wrap(text, width).entries()) {
-      const padded = part.padEnd(width);
+  const blank = all.map(({ width }) => ' '.repeat(width));
+  for (const entry of entries) {
+    const { width } = columns[entry.column]!;
+    const parts = wrap(entry.text, width);
+    const places = source === null ? [] : wrap(entry.source, source.width);
+    for (let at = 0; at < Math.max(parts.length, places.length); at++) {
       const cells = [...blank];
-      cells[column] = emphasis === null ? padded : style(emphasis, padded);
-      lines.push(line(at === 0 ? label : '', cells));
+      const padded = (parts[at] ?? '').padEnd(width);
+      cells[entry.column] = entry.emphasis === null ? padded : style(entry.emphasis, padded);
+      if (source !== null) cells[all.length - 1] = style('quiet', (places[at] ?? '').padEnd(source.width));
+      lines.push(line(at === 0 ? entry.label : '', cells));
     }
   }
   return lines;
 }
 
 /**
- * A finding as a table: one column a thread, one row a step that matters, every switch with its reason. Where
- * there are more threads than fit side by side, the thread has a column of its own instead.
+ * A finding as a table: one column a thread, one row a step that matters, every switch with its reason, and the
+ * places in the source where the program knows them. Where there are more threads than fit side by side, the
+ * thread is named in the row instead.
  */
 export function renderTable(finding: Finding, options: ReportOptions = {}): string {
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
   const entries = entriesOf(finding);
-  const threads = threadsOf(entries);
-  const labelWidth = Math.max(4, ...entries.map(({ label }) => label.length));
-  const room = width - labelWidth - 3;
+  const threads = finding.columns;
   if (threads.length === 0) return '';
-  if ((MIN_COLUMN + 3) * threads.length > room) return narrowTable(entries, threads, labelWidth, room, style);
+  const labelWidth = Math.max(4, ...entries.map(({ label }) => label.length));
+  const longest = entries.reduce((most, { source }) => Math.max(most, source.length), 0);
+  const source =
+    longest === 0 ? null : { title: 'source', width: Math.min(Math.max(longest, 6), MAX_SOURCE) };
+  const room = width - labelWidth - 3 - (source === null ? 0 : source.width + 3);
+  if ((MIN_COLUMN + 3) * threads.length > room) {
+    const { column, rows } = narrowed(threads, entries, room);
+    return layOut([column], source, rows, labelWidth, style).join('\n');
+  }
   const widths = columnWidths(threads, entries, room);
   const columns = threads.map((title, at) => ({ title, width: widths[at]! }));
   const rows = entries.map((entry) => ({
     ...entry,
-    column: entry.thread === null ? 0 : threads.indexOf(entry.thread),
+    column: Math.max(threads.indexOf(entry.thread ?? ''), 0),
   }));
-  return layOut(columns, rows, labelWidth, style).join('\n');
+  return layOut(columns, source, rows, labelWidth, style).join('\n');
 }
 
-function narrowTable(
-  entries: readonly Entry[],
+/** All threads in one column, with the name of the thread before what it did. */
+function narrowed(
   threads: readonly string[],
-  labelWidth: number,
-  room: number,
-  style: Style,
-): string {
+  entries: readonly Entry[],
+  width: number,
+): { readonly column: Column; readonly rows: readonly (Entry & { readonly column: number })[] } {
   const nameWidth = Math.min(24, Math.max('thread'.length, ...threads.map((thread) => thread.length)));
   const rows = entries.map((entry) => ({
     ...entry,
     column: 0,
     text: `${(entry.thread ?? '').slice(0, nameWidth).padEnd(nameWidth)}   ${entry.text}`,
   }));
-  return layOut(
-    [{ title: `${'thread'.padEnd(nameWidth)}   what it did`, width: room }],
-    rows,
-    labelWidth,
-    style,
-  ).join('\n');
+  return { column: { title: `${'thread'.padEnd(nameWidth)}   what it did`, width }, rows };
 }
