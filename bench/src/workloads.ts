@@ -1,12 +1,37 @@
-import type { Program, Scenario } from '@heddle/core';
-import { type Lock, type SharedVariable, scenario, type Thread, type Threading } from '@heddle/primitives';
+import type { Body, Program, Scenario } from '@heddle/core';
+import { type Lock, type SharedVariable, scenario, Threading } from '@heddle/primitives';
 import type { Peer } from './peer.ts';
 
 /** One program, written for Heddle and for the peer: the same threads with the same scheduling points. */
 export interface Workload {
   readonly name: string;
-  readonly heddle: Scenario;
+  /** The threads exist from the start, as they do in the peer. */
+  readonly plain: Scenario;
+  /** A main thread starts them and waits for them, as a Python program does. */
+  readonly withMain: Scenario;
   readonly peer: (peer: Peer) => Promise<void>[];
+}
+
+type MakeThreads = (py: Threading) => readonly Body[];
+
+function plain(name: string, threads: MakeThreads): Scenario {
+  return {
+    name,
+    setup(machine) {
+      const py = new Threading(machine);
+      for (const body of threads(py)) machine.start(py.thread(body));
+    },
+  };
+}
+
+function withMain(name: string, threads: MakeThreads): Scenario {
+  return scenario(name, function* main(py: Threading): Program<void> {
+    yield* py.run(...threads(py));
+  });
+}
+
+function workload(name: string, threads: MakeThreads, peer: Workload['peer']): Workload {
+  return { name, plain: plain(name, threads), withMain: withMain(name, threads), peer };
 }
 
 function* increment(counter: SharedVariable<number>): Program<void> {
@@ -37,56 +62,47 @@ async function acquireBothInPeer(peer: Peer, first: number, second: number): Pro
 
 /** Each philosopher takes the left fork, then the right one, eats once and puts them back. */
 function philosophers(count: number): Workload {
-  return {
-    name: `dining philosophers, ${count}`,
-    heddle: scenario(`philosophers-${count}`, function* (py: Threading): Program<void> {
+  return workload(
+    `dining philosophers, ${count}`,
+    (py) => {
       const forks: Lock[] = [];
       for (let seat = 0; seat < count; seat++) forks.push(py.lock());
-      const threads: Thread[] = [];
-      for (let seat = 0; seat < count; seat++) {
-        threads.push(py.thread(() => acquireBoth(forks[seat]!, forks[(seat + 1) % count]!)));
-      }
-      yield* py.run(...threads);
-    }),
-    peer: (peer) => {
+      return forks.map((fork, seat) => () => acquireBoth(fork, forks[(seat + 1) % count]!));
+    },
+    (peer) => {
       const threads: Promise<void>[] = [];
-      for (let seat = 0; seat < count; seat++)
+      for (let seat = 0; seat < count; seat++) {
         threads.push(acquireBothInPeer(peer, seat, (seat + 1) % count));
+      }
       return threads;
     },
-  };
+  );
 }
 
 /** What is compared with the peer. */
 export const workloads: readonly Workload[] = [
-  {
-    name: 'counter, 2 threads',
-    heddle: scenario('counter', function* (py: Threading): Program<void> {
+  workload(
+    'counter, 2 threads',
+    (py) => {
       const counter = py.variable('counter', 0);
-      yield* py.run(
-        () => increment(counter),
-        () => increment(counter),
-      );
-    }),
-    peer: (peer) => {
+      return [() => increment(counter), () => increment(counter)];
+    },
+    (peer) => {
       const counter = { value: 0 };
       return [incrementInPeer(peer, counter), incrementInPeer(peer, counter)];
     },
-  },
+  ),
   philosophers(3),
   philosophers(5),
-  {
-    name: 'AB-AB, 2 locks',
-    heddle: scenario('ab-ab', function* (py: Threading): Program<void> {
+  workload(
+    'AB-AB, 2 locks',
+    (py) => {
       const a = py.lock();
       const b = py.lock();
-      yield* py.run(
-        () => acquireBoth(a, b),
-        () => acquireBoth(a, b),
-      );
-    }),
-    peer: (peer) => [acquireBothInPeer(peer, 0, 1), acquireBothInPeer(peer, 0, 1)],
-  },
+      return [() => acquireBoth(a, b), () => acquireBoth(a, b)];
+    },
+    (peer) => [acquireBothInPeer(peer, 0, 1), acquireBothInPeer(peer, 0, 1)],
+  ),
 ];
 
 function* countTo(times: number, counter: SharedVariable<number>): Program<void> {
@@ -98,11 +114,8 @@ function* countTo(times: number, counter: SharedVariable<number>): Program<void>
 
 /** One long execution: two threads that increment a counter so often each. */
 export function longRun(times: number): Scenario {
-  return scenario('long-run', function* (py: Threading): Program<void> {
+  return plain('long run', (py) => {
     const counter = py.variable('counter', 0);
-    yield* py.run(
-      () => countTo(times, counter),
-      () => countTo(times, counter),
-    );
+    return [() => countTo(times, counter), () => countTo(times, counter)];
   });
 }

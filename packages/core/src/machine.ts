@@ -275,19 +275,14 @@ export class Machine implements Execution {
       enabled[0] = last;
       return 1;
     }
-    for (let index = last; index < size; index++) {
-      if (this.#isCandidate(threads[index]!)) enabled[count++] = index;
-    }
-    for (let index = 0; index < last; index++) {
-      if (this.#isCandidate(threads[index]!)) enabled[count++] = index;
+    for (let seen = 0, index = last; seen < size; seen++) {
+      const thread = threads[index]!;
+      const pending = thread.pending;
+      // A thread at a local instruction waits to be woken, so it is not asked.
+      if (pending !== null && !pending.opcode.local && this.isEnabled(thread)) enabled[count++] = index;
+      if (++index === size) index = 0;
     }
     return count;
-  }
-
-  /** Whether a thread may take the next step. One at a local instruction waits to be woken, so it is not asked. */
-  #isCandidate(thread: SimulatedThread): boolean {
-    const pending = thread.pending;
-    return pending !== null && !pending.opcode.local && this.isEnabled(thread);
   }
 
   #growEnabled(size: number): void {
