@@ -11,9 +11,13 @@ interface AmbientSource {
   readonly key: string;
 }
 
-function globalNamed(name: string): object | undefined {
-  const value = (globalThis as Record<string, unknown>)[name];
+function memberOf(owner: object | undefined, name: string): object | undefined {
+  const value = (owner as Record<string, unknown> | undefined)?.[name];
   return (typeof value === 'object' && value !== null) || typeof value === 'function' ? value : undefined;
+}
+
+function globalNamed(name: string): object | undefined {
+  return memberOf(globalThis, name);
 }
 
 const sources: readonly AmbientSource[] = [
@@ -22,6 +26,8 @@ const sources: readonly AmbientSource[] = [
   { name: 'performance.now()', owner: () => globalNamed('performance'), key: 'now' },
   { name: 'crypto.getRandomValues()', owner: () => globalNamed('crypto'), key: 'getRandomValues' },
   { name: 'crypto.randomUUID()', owner: () => globalNamed('crypto'), key: 'randomUUID' },
+  // Before its owner: the function that replaces the owner carries it on.
+  { name: 'process.hrtime.bigint()', owner: () => memberOf(globalNamed('process'), 'hrtime'), key: 'bigint' },
   { name: 'process.hrtime()', owner: () => globalNamed('process'), key: 'hrtime' },
 ];
 

@@ -1,5 +1,6 @@
 export { AmbientWatch } from './ambient.ts';
 export { Counted, type Spread, type Statistics } from './decorators/counted.ts';
+export { Decorator } from './decorators/decorator.ts';
 export { Limited } from './decorators/limited.ts';
 export { type SelfCheck, SelfChecking, selfChecks } from './decorators/self-checking.ts';
 export { Exploration, explore, type Progress } from './exploration.ts';
@@ -24,6 +25,7 @@ export {
 export { RandomWalk } from './strategies/random.ts';
 export { Replay } from './strategies/replay.ts';
 export { RoundRobin } from './strategies/round-robin.ts';
+export { Sample } from './strategies/sample.ts';
 export {
   type Charge,
   delayCharge,

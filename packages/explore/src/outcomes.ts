@@ -1,4 +1,5 @@
-import { canonicalJson, type Execution, type Json, type OutcomeKind } from '@heddle/core';
+import { canonicalJson, type Execution, type Json, type OutcomeKind, type SharedObject } from '@heddle/core';
+import { isSuspicious } from './symptom.ts';
 
 /** One way in which executions ended, and how many did. */
 export interface ObservedOutcome {
@@ -17,13 +18,16 @@ export interface ObservedOutcome {
 
 /** A node of the tree in which outcomes are looked up. */
 interface Node {
-  /** By the next value of the outcome; null at a leaf. */
+  /** By the next value of the outcome. */
   readonly children: Map<unknown, Node>;
+  /** The object whose values the children are for, by its name and its identity; null where there is none yet. */
+  name: string | null;
+  identity: number;
   outcome: ObservedOutcome | null;
 }
 
 function node(): Node {
-  return { children: new Map(), outcome: null };
+  return { children: new Map(), name: null, identity: -1, outcome: null };
 }
 
 function child(parent: Node, key: unknown): Node {
@@ -35,17 +39,51 @@ function child(parent: Node, key: unknown): Node {
   return found;
 }
 
-/** A value as a key of a map: equal data, equal key. */
-function keyOf(value: Json): unknown {
-  return typeof value === 'object' && value !== null ? canonicalJson(value) : value;
+// What stands between values of different kinds, so that no two outcomes have one path. Data are never symbols.
+const OTHER_OBJECT = Symbol('another object than elsewhere');
+const STRUCTURE = Symbol('the text of a list or an object');
+const OUTPUT = Symbol('output');
+const TROUBLE = Symbol('trouble');
+
+/** Ordinals are far smaller than that. */
+const ORDINALS = 4_096;
+
+/** The identity of an object as a number: the ordinals from it up to the set-up. */
+function identityOf(object: SharedObject): number {
+  let identity = object.ordinal + 1;
+  for (let maker = object.maker; maker !== null; maker = maker.maker) {
+    identity = identity * ORDINALS + maker.ordinal + 1;
+  }
+  return identity;
 }
 
-/** The program's own data of an execution, by name. Where names repeat, the later ones get the object's id behind them. */
+/** The node below which the values of an object are looked up: its parent, but where there are those of another. */
+function nodeOf(parent: Node, object: SharedObject): Node {
+  const { name } = object;
+  const identity = identityOf(object);
+  if (parent.name === null) {
+    parent.name = name;
+    parent.identity = identity;
+  }
+  if (parent.name === name && parent.identity === identity) return parent;
+  return child(child(child(parent, OTHER_OBJECT), name), identity);
+}
+
+/** The node of a value: equal data, one node. */
+function valueNode(parent: Node, value: Json): Node {
+  if (typeof value !== 'object' || value === null) return child(parent, value);
+  return child(child(parent, STRUCTURE), canonicalJson(value));
+}
+
+/** The program's own data of an execution, by name. Objects that share a name have their ids behind it. */
 function finalOf(execution: Execution): Record<string, Json> {
+  const data = execution.objects.filter((object) => object.role === 'data');
+  const counts = new Map<string, number>();
+  for (const { name } of data) counts.set(name, (counts.get(name) ?? 0) + 1);
   const final: Record<string, Json> = Object.create(null);
-  for (const object of execution.objects) {
-    if (object.role !== 'data') continue;
-    final[object.name in final ? `${object.name}@${object.id}` : object.name] = object.snapshot();
+  for (const object of data) {
+    const { name } = object;
+    final[counts.get(name) === 1 ? name : `${name}@${object.id}`] = object.snapshot();
   }
   return final;
 }
@@ -68,10 +106,10 @@ export class OutcomeSet {
   add(execution: Execution): ObservedOutcome {
     let at = child(this.#root, execution.outcome);
     for (const object of execution.objects) {
-      if (object.role === 'data') at = child(at, keyOf(object.snapshot()));
+      if (object.role === 'data') at = valueNode(nodeOf(at, object), object.snapshot());
     }
-    if (execution.output.length > 0) at = child(at, execution.output.join('\n'));
-    if (execution.outcome !== 'completed') at = this.#addTrouble(at, execution);
+    if (execution.output.length > 0) at = this.#addOutput(at, execution);
+    if (isSuspicious(execution)) at = this.#addTrouble(at, execution);
     if (at.outcome === null) {
       at.outcome = {
         kind: execution.outcome,
@@ -89,12 +127,23 @@ export class OutcomeSet {
     return at.outcome;
   }
 
+  #addOutput(from: Node, { output }: Execution): Node {
+    let at = child(child(from, OUTPUT), output.length);
+    for (const line of output) at = child(at, line);
+    return at;
+  }
+
+  /** What tells symptoms apart too: executions with one leaf have the same. */
   #addTrouble(from: Node, execution: Execution): Node {
-    let at = from;
+    let at = child(from, TROUBLE);
     for (const thread of execution.threads) {
       const { pending } = thread;
       if (thread.state !== 'blocked' || pending === null) at = child(at, null);
-      else at = child(child(at, pending.object.name), pending.object.ordinal);
+      else {
+        const { object } = pending;
+        at = child(child(child(at, thread.name), identityOf(thread)), object.name);
+        at = child(at, identityOf(object));
+      }
     }
     for (const failure of execution.failures) at = child(at, `${failure.thread?.id}: ${failure.message}`);
     return at;
@@ -102,7 +151,7 @@ export class OutcomeSet {
 
   /** Every outcome once, in the order in which they were seen. */
   list(): ObservedOutcome[] {
-    // Two leaves can hold one outcome: objects made in another order, threads blocked for another reason.
+    // Several leaves can hold one outcome: objects made in another order, threads blocked for another reason.
     const merged = new Map<string, ObservedOutcome>();
     for (const outcome of this.#outcomes) {
       const { kind, final, output, blocked, errors } = outcome;

@@ -1,6 +1,7 @@
 export { Choice } from './choice.ts';
 export { AssertionError, OverflowError, RuntimeError, ValueError } from './errors.ts';
 export { Lock } from './lock.ts';
+export { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 export { Output } from './output.ts';
 export { RLock } from './rlock.ts';
 export { RunAll } from './run-all.ts';

@@ -1,17 +1,13 @@
 import {
-  FOREVER,
   Instruction,
   type Json,
   type Machine,
   type Opcode,
   opcode,
-  type Program,
-  SharedObject,
   type SimulatedThread,
 } from '@heddle/core';
 import { RuntimeError } from './errors.ts';
-import { acquireTimeout } from './timeout.ts';
-import { type Guard, type GuardedBody, withGuard } from './with.ts';
+import { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 
 function take(lock: Lock, thread: SimulatedThread): true {
   lock.takenBy = thread;
@@ -69,11 +65,13 @@ const locked: Opcode<Lock, undefined, boolean> = opcode({
   explain: (lock) => `${lock.name} is ${lock.takenBy === null ? 'unlocked' : 'locked'}`,
 });
 
+const opcodes: LockOpcodes<Lock> = { acquire, tryAcquire, release };
+
 /**
  * `threading.Lock`. Any thread may release it. A thread that finds it free takes it, whether or not others have
  * waited longer: which waiter wins is the schedule's choice.
  */
-export class Lock extends SharedObject implements Guard {
+export class Lock extends MutualExclusion<Lock> {
   override get kind(): string {
     return 'lock';
   }
@@ -82,43 +80,18 @@ export class Lock extends SharedObject implements Guard {
   takenBy: SimulatedThread | null = null;
   /** The step at which it was taken last. */
   takenAt = 0;
-  readonly #acquire: Instruction<boolean> = Instruction.of(acquire, this);
-  readonly #release: Instruction<void> = Instruction.of(release, this);
 
   constructor(machine: Machine, name = 'lock') {
-    super(machine, name, 'synchronisation');
+    super(machine, name, opcodes);
   }
 
-  /**
-   * Takes the lock; waits while it is taken. One step.
-   * @param blocking false: do not wait.
-   * @param timeout seconds, -1 for ever.
-   * @returns whether it was taken.
-   * @throws ValueError, OverflowError for a bad time-out, at once.
-   */
-  acquire(blocking = true, timeout = -1): Instruction<boolean> {
-    if (blocking && timeout === -1) return this.#acquire;
-    const limit = acquireTimeout(blocking, timeout);
-    if (limit === FOREVER) return this.#acquire;
-    return limit === 0 ? Instruction.of(tryAcquire, this) : Instruction.of(acquire, this, undefined, limit);
-  }
-
-  /**
-   * Gives the lock back, whoever took it. One step.
-   * The instruction raises RuntimeError where the lock is free.
-   */
-  release(): Instruction<void> {
-    return this.#release;
+  protected override get self(): Lock {
+    return this;
   }
 
   /** Whether it is taken. One step. */
   locked(): Instruction<boolean> {
     return Instruction.of(locked, this);
-  }
-
-  /** Python's `with lock:` releases on every way out of `body`. */
-  with<R>(body: GuardedBody<R>): Program<R> {
-    return withGuard(this, body);
   }
 
   override snapshot(): Json {

@@ -1,17 +1,6 @@
-import {
-  FOREVER,
-  Instruction,
-  type Json,
-  type Machine,
-  type Opcode,
-  opcode,
-  type Program,
-  SharedObject,
-  type SimulatedThread,
-} from '@heddle/core';
+import { type Json, type Machine, type Opcode, opcode, type SimulatedThread } from '@heddle/core';
 import { RuntimeError } from './errors.ts';
-import { acquireTimeout } from './timeout.ts';
-import { type Guard, type GuardedBody, withGuard } from './with.ts';
+import { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 
 function isFreeFor(lock: RLock, thread: SimulatedThread): boolean {
   return lock.owner === null || lock.owner === thread;
@@ -78,8 +67,10 @@ const release: Opcode<RLock, undefined, void> = opcode({
   },
 });
 
+const opcodes: LockOpcodes<RLock> = { acquire, tryAcquire, release };
+
 /** `threading.RLock`: its owner may acquire it again, and it is free after as many releases. */
-export class RLock extends SharedObject implements Guard {
+export class RLock extends MutualExclusion<RLock> {
   override get kind(): string {
     return 'rlock';
   }
@@ -90,38 +81,13 @@ export class RLock extends SharedObject implements Guard {
   count = 0;
   /** The step at which the owner acquired it first. */
   takenAt = 0;
-  readonly #acquire: Instruction<boolean> = Instruction.of(acquire, this);
-  readonly #release: Instruction<void> = Instruction.of(release, this);
 
   constructor(machine: Machine, name = 'rlock') {
-    super(machine, name, 'synchronisation');
+    super(machine, name, opcodes);
   }
 
-  /**
-   * Takes the lock; waits while another thread owns it. One step.
-   * @param blocking false: do not wait.
-   * @param timeout seconds, -1 for ever.
-   * @returns whether it was taken.
-   * @throws ValueError, OverflowError for a bad time-out, at once.
-   */
-  acquire(blocking = true, timeout = -1): Instruction<boolean> {
-    if (blocking && timeout === -1) return this.#acquire;
-    const limit = acquireTimeout(blocking, timeout);
-    if (limit === FOREVER) return this.#acquire;
-    return limit === 0 ? Instruction.of(tryAcquire, this) : Instruction.of(acquire, this, undefined, limit);
-  }
-
-  /**
-   * Takes one acquire back. One step.
-   * The instruction raises RuntimeError where the thread is not the owner.
-   */
-  release(): Instruction<void> {
-    return this.#release;
-  }
-
-  /** Python's `with lock:` releases on every way out of `body`. */
-  with<R>(body: GuardedBody<R>): Program<R> {
-    return withGuard(this, body);
+  protected override get self(): RLock {
+    return this;
   }
 
   override snapshot(): Json {

@@ -1,5 +1,6 @@
-import type { ChoicePoint, Execution, Strategy } from '@heddle/core';
-import type { Bound, Search, Worth } from '../search.ts';
+import type { Execution } from '@heddle/core';
+import type { Search } from '../search.ts';
+import { Decorator } from './decorator.ts';
 
 /** The smallest, mean and largest of a number that every execution has. */
 export interface Spread {
@@ -38,8 +39,7 @@ class Tally {
 }
 
 /** Counts what the executions of a search do. */
-export class Counted implements Search {
-  readonly #inner: Search;
+export class Counted extends Decorator {
   readonly #steps = new Tally();
   readonly #choicePoints = new Tally();
   readonly #preemptions = new Tally();
@@ -49,41 +49,17 @@ export class Counted implements Search {
   executions = 0;
 
   constructor(inner: Search) {
-    this.#inner = inner;
+    super(inner);
   }
 
-  begin(): boolean {
-    return this.#inner.begin();
-  }
-
-  decider(): Strategy {
-    return this.#inner.decider();
-  }
-
-  choose(point: ChoicePoint): number {
-    return this.#inner.choose(point);
-  }
-
-  end(execution: Execution): void {
-    this.#inner.end(execution);
+  override end(execution: Execution): void {
+    this.inner.end(execution);
     this.executions++;
     this.#steps.add(execution.steps);
     this.#choicePoints.add(execution.choicePoints);
     this.#preemptions.add(execution.preemptions);
     this.#threads.add(execution.threads.length);
     if (execution.outcome === 'stepLimit') this.#cutOff++;
-  }
-
-  worth(): Worth {
-    return this.#inner.worth();
-  }
-
-  bound(): Bound | null {
-    return this.#inner.bound();
-  }
-
-  progress(): number | null {
-    return this.#inner.progress();
   }
 
   /** How many instructions all executions ran. */

@@ -10,8 +10,9 @@ import {
   type Strategy,
   UsageError,
 } from '@heddle/core';
-import type { Bound, Search, Worth } from '../search.ts';
+import type { Search } from '../search.ts';
 import { Replay } from '../strategies/replay.ts';
+import { Decorator } from './decorator.ts';
 
 /** Which executions are checked: `sparse` the 1st, 2nd, 4th, 8th, …, `all` every one. */
 export type SelfCheck = 'sparse' | 'all' | 'off';
@@ -60,8 +61,7 @@ class SignedReplay extends Replay {
  * compares what the threads were about to do at every choice point, the outcome, the output and the final state of
  * every object. Throws a NondeterminismError that says what differs first.
  */
-export class SelfChecking implements Search {
-  readonly #inner: Search;
+export class SelfChecking extends Decorator {
   readonly #scenario: Scenario;
   readonly #machine: Machine;
   readonly #mode: SelfCheck;
@@ -69,31 +69,31 @@ export class SelfChecking implements Search {
   #signature: Signature | null = null;
 
   constructor(inner: Search, scenario: Scenario, options: MachineOptions, mode: SelfCheck) {
-    this.#inner = inner;
+    super(inner);
     this.#scenario = scenario;
     this.#machine = new Machine(options);
     this.#mode = mode;
   }
 
-  begin(): boolean {
-    if (!this.#inner.begin()) return false;
+  override begin(): boolean {
+    if (!this.inner.begin()) return false;
     const count = ++this.#executions;
     const isPowerOfTwo = (count & (count - 1)) === 0;
     this.#signature = this.#mode === 'all' || (this.#mode === 'sparse' && isPowerOfTwo) ? [] : null;
     return true;
   }
 
-  decider(): Strategy {
-    return this.#signature === null ? this.#inner.decider() : this;
+  override decider(): Strategy {
+    return this.#signature === null ? this.inner.decider() : this;
   }
 
-  choose(point: ChoicePoint): number {
+  override choose(point: ChoicePoint): number {
     if (this.#signature !== null) this.#signature.push(describePoint(point));
-    return this.#inner.choose(point);
+    return this.inner.choose(point);
   }
 
-  end(execution: Execution): void {
-    this.#inner.end(execution);
+  override end(execution: Execution): void {
+    this.inner.end(execution);
     if (this.#signature === null) return;
     this.#compare([...this.#signature, ...describeEnd(execution)], this.#again(execution.decisions));
   }
@@ -117,17 +117,5 @@ export class SelfChecking implements Search {
     throw new NondeterminismError(
       `the same decisions led to different executions: first ${first[position] ?? 'it was over'}; then ${second[position] ?? 'it was over'}`,
     );
-  }
-
-  worth(): Worth {
-    return this.#inner.worth();
-  }
-
-  bound(): Bound | null {
-    return this.#inner.bound();
-  }
-
-  progress(): number | null {
-    return this.#inner.progress();
   }
 }

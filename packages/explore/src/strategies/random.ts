@@ -1,5 +1,5 @@
-import { type ChoicePoint, Random, type RandomState, type Strategy } from '@heddle/core';
-import type { Bound, Search, Worth } from '../search.ts';
+import { type ChoicePoint, Random, type RandomState } from '@heddle/core';
+import { Sample } from './sample.ts';
 
 /**
  * The uniform random walk: every alternative of a choice point is equally likely. It never ends by itself.
@@ -8,10 +8,12 @@ import type { Bound, Search, Worth } from '../search.ts';
  * A schedule of probability p is missed by n executions with probability (1 − p)^n; schedules whose choice
  * points have few alternatives are likelier than others.
  */
-export class RandomWalk implements Search {
+export class RandomWalk extends Sample {
+  readonly name = 'random';
   readonly #random: Random;
 
   constructor(random: Random) {
+    super();
     this.#random = random;
   }
 
@@ -20,30 +22,12 @@ export class RandomWalk implements Search {
     return new RandomWalk(Random.seeded(seed));
   }
 
-  begin(): boolean {
+  override begin(): boolean {
     return true;
   }
 
-  decider(): Strategy {
-    return this;
-  }
-
-  choose(point: ChoicePoint): number {
+  override choose(point: ChoicePoint): number {
     return this.#random.below(point.count);
-  }
-
-  end(): void {}
-
-  worth(): Worth {
-    return 'sampled';
-  }
-
-  bound(): Bound | null {
-    return null;
-  }
-
-  progress(): number | null {
-    return null;
   }
 
   /** The position in the stream of random numbers, from which the walk can go on. */

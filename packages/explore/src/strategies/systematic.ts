@@ -6,6 +6,8 @@ import type { Bound, Search, Worth } from '../search.ts';
  * alternative 0. The search runs in rounds: round c runs every schedule that costs exactly c.
  */
 export interface Charge {
+  /** The name of the search that charges like this. */
+  readonly name: string;
   /** The name of what is counted; null where nothing is charged and there is one round. */
   readonly of: 'preemptions' | 'delays' | null;
   /** What taking an alternative other than 0 costs at a choice point of threads: 0 or 1. */
@@ -15,10 +17,11 @@ export interface Charge {
 }
 
 /** Depth-first search: nothing is charged. */
-export const noCharge: Charge = { of: null, first: () => 0, next: 0 };
+export const noCharge: Charge = { name: 'dfs', of: null, first: () => 0, next: 0 };
 
 /** A switch away from a thread that could have gone on costs 1. (Musuvathi and Qadeer, PLDI 2007.) */
 export const preemptionCharge: Charge = {
+  name: 'ipb',
   of: 'preemptions',
   first: (preemptive) => (preemptive ? 1 : 0),
   next: 0,
@@ -28,7 +31,7 @@ export const preemptionCharge: Charge = {
  * Every enabled thread that is passed over, cyclically from the last, costs 1: alternative k costs k.
  * (Emmi, Qadeer and Rakamarić, POPL 2011.)
  */
-export const delayCharge: Charge = { of: 'delays', first: () => 1, next: 1 };
+export const delayCharge: Charge = { name: 'idb', of: 'delays', first: () => 1, next: 1 };
 
 /**
  * A schedule as its difference from a shorter one: like `parent` up to a choice point, where it takes
@@ -110,6 +113,10 @@ export class SystematicSearch implements Search {
     this.#atMost = atMost;
   }
 
+  get name(): string {
+    return this.#charge.name;
+  }
+
   begin(): boolean {
     const next = this.#prepared === undefined ? this.#next() : this.#prepared;
     if (next === null) {
@@ -137,6 +144,7 @@ export class SystematicSearch implements Search {
   }
 
   end(_execution: Execution): void {
+    if (this.#pathAt >= 0) this.#missed(this.#path[this.#pathAt]!);
     this.#explored += this.#weight;
     if (this.#met === 0) return;
     const first = this.#deviation === null ? 0 : this.#deviation.depth + 1;
@@ -203,6 +211,13 @@ export class SystematicSearch implements Search {
     }
     this.#pathAt--;
     return next.choice;
+  }
+
+  /** The execution has ended before a choice point that was there when the same decisions were made before. */
+  #missed({ depth, count }: Deviation): never {
+    throw new NondeterminismError(
+      `decision ${depth + 1} had ${count} alternatives and now is not made, after the same decisions`,
+    );
   }
 
   #growPoints(): void {
