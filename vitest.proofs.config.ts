@@ -7,6 +7,5 @@ export default defineConfig({
     include: ['tests/proofs/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 600_000,
-    passWithNoTests: true,
   },
 });

@@ -1,8 +1,8 @@
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
 import { type Result, renderReport } from '@heddle/explore';
+import { EXIT_FOUND, EXIT_NOTHING_FOUND } from './invocation.ts';
 import type { Io } from './io.ts';
 import { reportOptions } from './screen.ts';
-import { EXIT_FOUND, EXIT_NOTHING_FOUND } from './session.ts';
 import type { Target } from './target.ts';
 
 /** A value as the command prints it with `--json`. */

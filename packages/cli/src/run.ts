@@ -5,9 +5,9 @@ import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
 import { addShow } from './commands/show.ts';
 import { describeUnexpected, errorLine } from './failure.ts';
+import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Invocation } from './invocation.ts';
 import type { Io } from './io.ts';
 import { hasColours, widthOf } from './screen.ts';
-import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Session } from './session.ts';
 
 const examples = `
 Examples:
@@ -24,8 +24,8 @@ function version(): string {
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
-function createProgram(session: Session): Command {
-  const { stdout, env } = session.io;
+function createProgram(invocation: Invocation): Command {
+  const { stdout, env } = invocation.io;
   const program = new Command('heddle')
     .description('Looks for the thread schedules that break a program, and shows the shortest.')
     .version(version(), '-V, --version', 'print the version')
@@ -40,10 +40,10 @@ function createProgram(session: Session): Command {
       getOutHasColors: () => hasColours(stdout, env),
     })
     .exitOverride();
-  addList(program, session);
-  addExplore(program, session);
-  addReplay(program, session);
-  addShow(program, session);
+  addList(program, invocation);
+  addExplore(program, invocation);
+  addReplay(program, invocation);
+  addShow(program, invocation);
   return program;
 }
 
@@ -68,10 +68,10 @@ function describeFailure(error: unknown, args: readonly string[], cwd: string): 
  * @returns the exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const session: Session = { io, status: EXIT_NOTHING_FOUND };
+  const invocation: Invocation = { io, status: EXIT_NOTHING_FOUND };
   try {
-    await createProgram(session).parseAsync([...args], { from: 'user' });
-    return session.status;
+    await createProgram(invocation).parseAsync([...args], { from: 'user' });
+    return invocation.status;
   } catch (error) {
     // Help and version that were asked for end in an error of commander's with the status 0.
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT_NOTHING_FOUND;

@@ -20,8 +20,8 @@ import { fingerprint } from './fingerprint.ts';
 import { type Minimised, minimise } from './minimise.ts';
 import { type ExploreOptions, type ExploreSettings, exploreSettings } from './options.ts';
 import { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
-import { type Finding, RESULT_VERSION, type Result } from './result.ts';
-import type { Bound, Search, Worth } from './search.ts';
+import { type Finding, RESULT_VERSION, type Result, type ResultBound } from './result.ts';
+import type { Search, Worth } from './search.ts';
 import { createSearch } from './strategies/catalogue.ts';
 import { RandomWalk } from './strategies/random.ts';
 import { isSuspicious, symptomsOf } from './symptom.ts';
@@ -281,9 +281,12 @@ export class Exploration {
     return worth === 'complete' && this.#run.counted.cutOff > 0 ? 'bounded' : worth;
   }
 
-  #bound(): Bound | null {
+  #bound(): ResultBound | null {
     if (this.#worth() !== 'bounded') return null;
-    return this.#run.search.bound() ?? { of: 'steps', atMost: this.settings.maxSteps };
+    const { maxSteps } = this.settings;
+    const bound = this.#run.search.bound();
+    if (bound === null) return { of: 'steps', atMost: maxSteps, maxSteps };
+    return { ...bound, maxSteps: this.#run.counted.cutOff > 0 ? maxSteps : null };
   }
 
   #format(decisions: readonly number[]): string {

@@ -8,8 +8,11 @@ import type { Finding, ThreadPosition } from './result.ts';
 import { Replay } from './strategies/replay.ts';
 import { type Symptom, symptomsOf } from './symptom.ts';
 
-/** Where an execution is cut off, its last steps show what it is busy with. */
+/** At most so many rows make a table. */
+const MAX_ROWS = 200;
+/** Where an execution is cut off, its last steps show what it is busy with, and few rows are enough. */
 const CUT_OFF_TAIL = 12;
+const CUT_OFF_ROWS = 24;
 
 /**
  * The finding of a minimised schedule: runs it once more, recorded, and says what happened.
@@ -27,7 +30,10 @@ export function describeFinding(
   const symptom = symptomsOf(execution).find((candidate) => candidate.key === key)!;
   const history = History.of(events, symptom.step);
   const isFailure = symptom.waits.length === 0 && symptom.kind !== 'step-limit';
-  const interleaving = interleavingOf(history, symptom.kind === 'step-limit' ? CUT_OFF_TAIL : 1);
+  const interleaving =
+    symptom.kind === 'step-limit'
+      ? interleavingOf(history, CUT_OFF_TAIL, CUT_OFF_ROWS)
+      : interleavingOf(history, 1, MAX_ROWS);
   const interference = isFailure ? interferencesIn(history)[0] : undefined;
   return {
     kind: symptom.kind,

@@ -14,7 +14,14 @@ export { describeWorth, renderFinding, renderReport } from './report/report.ts';
 export { type Emphasis, plainStyle, type ReportOptions, type Style } from './report/style.ts';
 export { renderTable } from './report/table.ts';
 export { wrap } from './report/text.ts';
-export { type Finding, type Outcome, RESULT_VERSION, type Result, type ThreadPosition } from './result.ts';
+export {
+  type Finding,
+  type Outcome,
+  RESULT_VERSION,
+  type Result,
+  type ResultBound,
+  type ThreadPosition,
+} from './result.ts';
 export { asSearch, type Bound, type Search, type Worth } from './search.ts';
 export {
   createSearch,

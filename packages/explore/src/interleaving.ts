@@ -26,9 +26,8 @@ export interface Row {
   readonly omitted: number;
 }
 
-/** At most so many rows are kept: the first ones and the last. */
-const MAX_ROWS = 200;
-const FIRST_ROWS = 20;
+/** This share of the rows that are kept are the first ones. */
+const FIRST_SHARE = 0.1;
 
 function switchOf(history: History, step: HistoryStep, decision: DecideEvent): Switch | null {
   const { from, reason } = decision;
@@ -76,8 +75,9 @@ function isEagerRun(history: History, at: number, thread: string): boolean {
 /**
  * The rows of a history: the steps that touch what several threads touch, those that failed, and the last ones.
  * @param tail how many of the last steps are rows in any case.
+ * @param most how many rows are kept at most: the first ones and the last.
  */
-export function interleavingOf(history: History, tail: number): Row[] {
+export function interleavingOf(history: History, tail: number, most: number): Row[] {
   const rows: Row[] = [];
   let omitted = 0;
   let pendingSwitch: Switch | null = null;
@@ -102,14 +102,15 @@ export function interleavingOf(history: History, tail: number): Row[] {
     omitted = 0;
     pendingSwitch = null;
   }
-  return shortened(rows);
+  return shortened(rows, most);
 }
 
-function shortened(rows: readonly Row[]): Row[] {
-  if (rows.length <= MAX_ROWS) return [...rows];
-  const first = rows.slice(0, FIRST_ROWS);
-  const rest = rows.slice(FIRST_ROWS - MAX_ROWS);
-  const left = rows.slice(FIRST_ROWS, rows.length - rest.length);
+function shortened(rows: readonly Row[], most: number): Row[] {
+  if (rows.length <= most) return [...rows];
+  const firstRows = Math.round(most * FIRST_SHARE);
+  const first = rows.slice(0, firstRows);
+  const rest = rows.slice(firstRows - most);
+  const left = rows.slice(firstRows, rows.length - rest.length);
   const omitted = left.reduce((sum, row) => sum + row.omitted + 1, 0);
   const [next, ...others] = rest;
   return [...first, { ...next!, omitted: next!.omitted + omitted }, ...others];

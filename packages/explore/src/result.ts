@@ -73,6 +73,12 @@ export interface Finding {
   readonly interleaving: readonly Row[];
 }
 
+/** Up to where a result is complete. */
+export interface ResultBound extends Bound {
+  /** Where executions were cut off: nothing is known of what comes after so many steps of one. Else null. */
+  readonly maxSteps: number | null;
+}
+
 /** What an exploration found: plain JSON. The schema stands in `docs/result.schema.json`. */
 export interface Result {
   readonly version: typeof RESULT_VERSION;
@@ -87,7 +93,7 @@ export interface Result {
   readonly time: TimeModel;
   readonly worth: Worth;
   /** Up to where the result is complete, where it is bounded. */
-  readonly bound: Bound | null;
+  readonly bound: ResultBound | null;
   readonly executions: number;
   /** Instructions run in all executions. */
   readonly steps: number;

@@ -12,10 +12,10 @@ import {
 } from '@heddle/explore';
 import { oneOf, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
+import type { Invocation } from '../invocation.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { widthOf } from '../screen.ts';
 import { searchIn } from '../search.ts';
-import type { Session } from '../session.ts';
 import { renderColumns } from '../table.ts';
 import { loadTarget } from '../target.ts';
 import { withTraceFile } from '../trace-file.ts';
@@ -44,8 +44,8 @@ Ctrl-C ends the search and prints the result so far; a second one ends heddle at
 }
 
 /** `heddle explore`: looks for the schedules that break a scenario. */
-export function addExplore(program: Command, session: Session): void {
-  const { io } = session;
+export function addExplore(program: Command, invocation: Invocation): void {
+  const { io } = invocation;
   program
     .command('explore')
     .description('look for the schedules that break a scenario')
@@ -91,7 +91,7 @@ export function addExplore(program: Command, session: Session): void {
         if (interrupted) io.stderr.write(interruption(result));
         writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
         await writeTrace(() => traceOf(exploration, result));
-        session.status = statusOf(result, { exitZero });
+        invocation.status = statusOf(result, { exitZero });
       });
     });
 }

@@ -1,8 +1,8 @@
 import type { Command } from '@commander-js/extra-typings';
 import { catalogue } from '@heddle/scenarios';
+import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
-import type { Session } from '../session.ts';
 import { renderColumns } from '../table.ts';
 
 function asJson(): string {
@@ -23,7 +23,7 @@ function asText({ style, width }: ReturnType<typeof reportOptions>): string {
 }
 
 /** `heddle list`: the catalogue. */
-export function addList(program: Command, { io }: Session): void {
+export function addList(program: Command, { io }: Invocation): void {
   program
     .command('list')
     .description('list the scenarios that come with Heddle')

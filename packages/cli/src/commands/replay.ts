@@ -2,8 +2,8 @@ import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
 import { replay } from '@heddle/explore';
 import { someText, wholeNumber } from '../arguments.ts';
+import type { Invocation } from '../invocation.ts';
 import { statusOf, writeResult } from '../report.ts';
-import type { Session } from '../session.ts';
 import { loadTarget } from '../target.ts';
 import { withTraceFile } from '../trace-file.ts';
 
@@ -15,8 +15,8 @@ Examples:
 The trace is the same, byte for byte, as the one that heddle explore writes for that finding.`;
 
 /** `heddle replay`: runs one schedule again. */
-export function addReplay(program: Command, session: Session): void {
-  const { io } = session;
+export function addReplay(program: Command, invocation: Invocation): void {
+  const { io } = invocation;
   program
     .command('replay')
     .description('run the execution of a schedule again')
@@ -39,7 +39,7 @@ export function addReplay(program: Command, session: Session): void {
       await withTraceFile(trace, io.cwd, async (writeTrace) => {
         writeResult(io, result, target, { json, maxSteps });
         await writeTrace(() => events);
-        session.status = statusOf(result, { exitZero });
+        invocation.status = statusOf(result, { exitZero });
       });
     });
 }

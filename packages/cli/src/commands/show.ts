@@ -2,9 +2,9 @@ import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS, defaultGilModel, Timeline } from '@heddle/core';
 import { recordDefault, replay } from '@heddle/explore';
 import { wholeNumber } from '../arguments.ts';
+import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
-import type { Session } from '../session.ts';
 import { renderState, type StateReport } from '../state-view.ts';
 import { loadTarget } from '../target.ts';
 
@@ -15,7 +15,7 @@ Examples:
   heddle show ab-ba --schedule '…' --step 4 --json`;
 
 /** `heddle show`: the state of threads and objects at a step. */
-export function addShow(program: Command, { io }: Session): void {
+export function addShow(program: Command, { io }: Invocation): void {
   program
     .command('show')
     .description('show the state of every thread and object after a step')

@@ -13,11 +13,12 @@ export function describeWorth(result: Result): string {
     case 'complete':
       return 'complete: every schedule';
     case 'bounded': {
-      const { of, atMost } = result.bound!;
-      return `complete up to ${counted(atMost, of.slice(0, -1))}`;
+      const { of, atMost, maxSteps } = result.bound!;
+      const steps = maxSteps === null || of === 'steps' ? '' : ` and ${counted(maxSteps, 'step')}`;
+      return `complete up to ${counted(atMost, of.slice(0, -1))}${steps}`;
     }
     case 'sampled':
-      return 'sampled: not every schedule';
+      return 'sampled: some schedules';
   }
 }
 
@@ -56,7 +57,8 @@ function describeOutcome(outcome: Outcome): string {
 }
 
 function renderOutcomes(result: Result, options: ReportOptions): string {
-  const { style = plainStyle, width = 100 } = options;
+  const { style = plainStyle } = options;
+  const width = Math.max(options.width ?? 100, 40);
   const shown = [...result.outcomes].sort((a, b) => b.count - a.count).slice(0, MAX_OUTCOMES);
   const columns = Math.max(...shown.map((outcome) => outcome.count.toLocaleString('en-US').length));
   const lines = shown.map((outcome) => {

@@ -62,7 +62,9 @@ function entriesOf(finding: Finding): Entry[] {
   }
   const isWait = finding.positions.some(({ waitsFor }) => waitsFor !== null);
   const failing = finding.positions[0]?.thread ?? null;
-  if (!isWait) {
+  const last = finding.interleaving.at(-1);
+  const isShown = last?.error === finding.message && last.thread === failing;
+  if (!isWait && !isShown) {
     entries.push({ label: '', thread: failing, text: `! ${finding.message}`, source: '', emphasis: 'bad' });
   }
   return entries;

@@ -8,7 +8,7 @@ export const EXIT_FOUND = 1;
 export const EXIT_FAILURE = 2;
 
 /** One run of the command: what a subcommand gets, and what it leaves behind. */
-export interface Session {
+export interface Invocation {
   readonly io: Io;
   status: number;
 }

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import * as cli from '@heddle/cli';
+import * as core from '@heddle/core';
+import * as explore from '@heddle/explore';
+import * as primitives from '@heddle/primitives';
+import { expect, test } from 'vitest';
+import { readDocument, repository, sectionOf } from '../support/documents.ts';
+
+/** The words of code with which the rows of a section's tables begin. */
+function rowsOf(path: string, title: string): string[] {
+  const section = sectionOf(readDocument(path), title);
+  return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, word]) => word!);
+}
+
+/** The values that the schema of a result allows a field of one of its definitions. */
+function allowed(definition: string, field: string): string[] {
+  const text = readFileSync(`${repository}/docs/result.schema.json`, 'utf8');
+  const schema = JSON.parse(text) as {
+    readonly properties: Record<string, { readonly enum: string[] }>;
+    readonly $defs: Record<string, { readonly properties: Record<string, { readonly enum: string[] }> }>;
+  };
+  const { properties } = definition === '' ? schema : schema.$defs[definition]!;
+  return properties[field]!.enum;
+}
+
+test('every strategy is described', () => {
+  expect(rowsOf('docs/guide-research.md', 'Strategies')).toEqual(explore.strategies.map(({ name }) => name));
+});
+
+test('every GIL model and every time model is described', () => {
+  expect(rowsOf('docs/semantics.md', 'GIL models')).toEqual(core.gilModels.map(({ name }) => name));
+  expect(rowsOf('docs/semantics.md', 'Time models')).toEqual(core.timeModels);
+});
+
+test('every outcome, every finding and every worth is described', () => {
+  expect(rowsOf('docs/semantics.md', 'Outcomes')).toEqual(allowed('outcome', 'kind'));
+  expect(rowsOf('docs/semantics.md', 'Findings')).toEqual(allowed('finding', 'kind'));
+  expect(rowsOf('docs/semantics.md', 'What a result is worth')).toEqual(allowed('', 'worth'));
+});
+
+test('every field of an opcode is described', () => {
+  const made = core.opcode({ name: 'nothing', execute: () => undefined, explain: () => 'do nothing' });
+  expect(rowsOf('docs/writing-a-primitive.md', 'The opcodes').sort()).toEqual(Object.keys(made).sort());
+});
+
+test.each(Object.entries({ cli, core, explore, primitives }))(
+  'the README of %s names every value that it exports',
+  (name, exported) => {
+    const { text } = readDocument(`packages/${name}/README.md`);
+    const words = new Set(text.match(/\w+/g));
+    expect(Object.keys(exported).filter((word) => !words.has(word))).toEqual([]);
+  },
+);

@@ -1,0 +1,168 @@
+import type { Row } from '@heddle/explore';
+import { scenario } from '@heddle/primitives';
+import { abBa } from '@heddle/scenarios';
+import { describe, expect, test } from 'vitest';
+import { between, findingOf } from '../support/findings.ts';
+
+/** The rows as lines: `bob: x = 1 (was 0)`, with the reason of a switch before them. */
+function lines(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => [
+    ...(row.switch === null ? [] : [`~ ${row.switch.from} ${row.switch.because} (${row.switch.reason})`]),
+    `${row.step} ${row.thread}: ${row.text}${row.error === null ? '' : ` ! ${row.error}`}`,
+  ]);
+}
+
+describe('every switch has its reason', () => {
+  test('a preemption, a thread that waits, one that has finished', () => {
+    const finding = findingOf(
+      between(
+        function* alice(x, py) {
+          const first = yield* x.load();
+          py.assert(first === (yield* x.load()), 'two values');
+        },
+        function* bob(x) {
+          yield* x.store(5);
+        },
+      ),
+    );
+    expect(lines(finding.interleaving)).toEqual([
+      '1 MainThread: start alice',
+      '2 MainThread: start bob',
+      '~ MainThread waits for alice to finish (blocked)',
+      '3 alice: read x = 0',
+      '~ alice preempted before "read x = 0" (preemption)',
+      '4 bob: x = 5 (was 0)',
+      '~ bob finished (finished)',
+      '5 alice: read x = 5',
+    ]);
+  });
+
+  test('a thread that waits for a lock, with who has it and since when', () => {
+    const rows = lines(findingOf(abBa.scenario).interleaving);
+    expect(rows.filter((row) => row.startsWith('~'))).toEqual([
+      '~ MainThread waits for alice to finish (blocked)',
+      expect.stringMatching(/^~ alice preempted before "acquire \w+" \(preemption\)$/),
+    ]);
+    const scene = scenario('handed-over', function* main(py) {
+      const lock = py.lock('gate');
+      yield* lock.acquire();
+      const waiter = py.thread(
+        function* wait() {
+          yield* lock.acquire();
+          py.assert(false, 'in');
+        },
+        { name: 'waiter' },
+      );
+      yield* waiter.start();
+      yield* py.sleep(1);
+      yield* lock.release();
+    });
+    expect(lines(findingOf(scene).interleaving)).toContain('~ MainThread finished (finished)');
+  });
+
+  test('a thread that waits for time to pass', () => {
+    const scene = scenario('nap', function* main(py) {
+      const x = py.variable('x', 0);
+      const worker = py.thread(
+        function* work() {
+          yield* x.store(1);
+          py.assert(false, 'always');
+        },
+        { name: 'worker' },
+      );
+      yield* worker.start();
+      yield* py.sleep(1);
+      yield* x.load();
+    });
+    expect(lines(findingOf(scene).interleaving)).toContain('~ MainThread waits for timer time (blocked)');
+  });
+});
+
+test('the step that failed shows its error', () => {
+  const scene = scenario('misuse', function* main(py) {
+    yield* py.lock('gate').release();
+  });
+  expect(lines(findingOf(scene).interleaving)).toEqual([
+    '1 MainThread: release gate, which is not locked ! RuntimeError: release unlocked lock',
+  ]);
+});
+
+test('a wait that gave up says so', () => {
+  const scene = scenario('impatient', function* main(py) {
+    const lock = py.lock('gate');
+    yield* lock.acquire();
+    py.assert(yield* lock.acquire(true, 0.5), 'gave up');
+  });
+  expect(lines(findingOf(scene).interleaving).at(-1)).toBe(
+    '2 MainThread: acquire gate, which MainThread has taken: timed out',
+  );
+});
+
+describe('steps that do not matter', () => {
+  /** A failure behind so many steps on a variable of its own. */
+  const behind = (steps: number) =>
+    scenario('behind', function* main(py) {
+      const own = py.variable('own', 0);
+      for (let step = 1; step <= steps; step++) yield* own.store(step);
+      yield* py.print('end');
+      py.assert(false, 'always');
+    });
+
+  test('are left out, and counted', () => {
+    const { interleaving, steps } = findingOf(behind(30));
+    expect(steps).toBe(31);
+    expect(interleaving).toMatchObject([{ step: 31, text: 'print "end"', omitted: 30 }]);
+  });
+
+  test('keep the reason for the switch before the row that follows', () => {
+    const scene = scenario('carried', function* main(py) {
+      const worker = py.thread(
+        function* work() {
+          const own = py.variable('own', 0);
+          yield* own.store(1);
+          yield* py.print('end');
+          py.assert(false, 'always');
+        },
+        { name: 'worker' },
+      );
+      yield* py.run(worker);
+    });
+    expect(findingOf(scene).interleaving.at(-1)).toMatchObject({
+      thread: 'worker',
+      omitted: 1,
+      switch: { from: 'MainThread', reason: 'blocked' },
+    });
+  });
+
+  test('but the last ones of an execution that is cut off are shown', () => {
+    const scene = scenario('endless', function* main(py) {
+      const x = py.variable('x', 0);
+      for (let step = 1; ; step++) yield* x.store(step);
+    });
+    const { interleaving } = findingOf(scene, { maxSteps: 100 });
+    expect(interleaving).toHaveLength(12);
+    expect(interleaving[0]).toMatchObject({ step: 89, omitted: 88 });
+    expect(interleaving.at(-1)).toMatchObject({ step: 100, text: 'x = 100 (was 99)', omitted: 0 });
+  });
+});
+
+test('of a long interleaving the first rows and the last are kept, with how many are missing', () => {
+  const scene = between(
+    function* alice(x) {
+      for (let step = 1; step <= 300; step++) yield* x.store(step);
+    },
+    function* bob(x, py) {
+      yield* x.load();
+      py.assert(false, 'always');
+    },
+  );
+  const { interleaving, steps } = findingOf(scene, { minimise: 'off' });
+  expect(interleaving).toHaveLength(200);
+  expect(interleaving.slice(0, 20).map(({ step }) => step)).toEqual(
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  );
+  expect(interleaving.at(-1)!.step).toBe(steps);
+  const shown = interleaving.reduce((sum, { omitted }) => sum + 1 + omitted, 0);
+  expect(shown).toBe(steps);
+  expect(interleaving[20]!.omitted).toBe(steps - 200);
+});

@@ -1,0 +1,229 @@
+import { type Execution, Machine, type Scenario } from '@heddle/core';
+import { type Charge, delayCharge, noCharge, preemptionCharge, SystematicSearch } from '@heddle/explore';
+import { litmusScenario } from '@heddle/litmus';
+import { type Benchmark, benchmarks, benchmarkText, type Expected } from '../litmus/benchmarks.ts';
+import { unfinished, valuesOf } from '../litmus/brute-force.ts';
+
+/** The first buggy schedule of a search: its number in order of execution, from 1, and the round it is in. */
+interface FirstBug {
+  readonly index: number | null;
+  readonly bound?: number | null;
+}
+
+type FirstBugs = Readonly<Record<'dfs' | 'ipb' | 'idb', FirstBug>>;
+
+/** The answers know a first bug only where it is among so many schedules. */
+const FIRST_BUG_HORIZON = 100_000;
+
+const firstBugs: ReadonlyMap<string, FirstBugs | null> = (() => {
+  const file = JSON.parse(benchmarkText) as {
+    programs: { name: string; expected: { first_bug?: FirstBugs | null } }[];
+  };
+  return new Map(file.programs.map(({ name, expected }) => [name, expected.first_bug ?? null]));
+})();
+
+function isBuggy(execution: Execution): boolean {
+  return execution.outcome === 'deadlock' || execution.failures.length > 0;
+}
+
+/** What a search met, round by round. */
+class Rounds {
+  executions = 0;
+  readonly schedules: number[] = [];
+  readonly buggy: number[] = [];
+  first: FirstBug = { index: null, bound: null };
+
+  add(execution: Execution, round: number): void {
+    this.executions++;
+    while (this.schedules.length <= round) {
+      this.schedules.push(0);
+      this.buggy.push(0);
+    }
+    this.schedules[round]!++;
+    if (!isBuggy(execution)) return;
+    this.buggy[round]!++;
+    if (this.first.index === null && this.executions <= FIRST_BUG_HORIZON) {
+      this.first = { index: this.executions, bound: round };
+    }
+  }
+}
+
+/** How executions ended, counted. */
+class Endings {
+  readonly #finals = new Map<string, number[]>();
+  readonly #deadlocks = new Set<string>();
+  readonly #deadlockedSets = new Set<string>();
+  violating = 0;
+  deadlocking = 0;
+  misusing = 0;
+
+  add(execution: Execution): void {
+    const values = valuesOf(execution);
+    if (execution.outcome === 'deadlock') {
+      const blocked = unfinished(execution).sort().join();
+      this.deadlocking++;
+      this.#deadlocks.add(`${values.join()}|${blocked}`);
+      this.#deadlockedSets.add(blocked);
+    } else {
+      this.#finals.set(values.join(), values);
+    }
+    if (execution.failures.some((failure) => failure.kind === 'assertion')) this.violating++;
+    if (execution.failures.some((failure) => failure.kind === 'misuse')) this.misusing++;
+  }
+
+  answers(): Record<string, unknown> {
+    return {
+      finalStates: this.#finals.size,
+      finalValues: [...this.#finals.keys()].sort(),
+      deadlockStates: this.#deadlocks.size,
+      deadlockedSets: [...this.#deadlockedSets].sort(),
+      violating: this.violating,
+      deadlocking: this.deadlocking,
+      misusing: this.misusing,
+    };
+  }
+}
+
+/** Runs a search to its end. */
+function runSearch(
+  scenario: Scenario,
+  search: SystematicSearch,
+  visit: (execution: Execution, round: number) => void,
+): void {
+  const machine = new Machine();
+  while (search.begin()) {
+    const execution = machine.run(scenario, search);
+    search.end(execution);
+    visit(execution, search.round);
+  }
+}
+
+/** What some searches found out about a program, or what is known of that, in the same words. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** One search of a program: the answers that are known, and a way to find them. */
+export interface Question {
+  readonly search: 'dfs' | 'ipb' | 'idb';
+  readonly expected: Answers;
+  readonly find: () => Answers;
+}
+
+function depthFirst({ program, expected }: Benchmark, limit: number): Question[] {
+  if (!expected.interleavings || Number(expected.interleavings) >= limit) return [];
+  const { final_values: values } = expected;
+  // At most twelve final values are listed.
+  const isListed = values !== null && values !== undefined && values.length === expected.final_states;
+  const { index } = firstBugs.get(program.name)!.dfs;
+  return [
+    {
+      search: 'dfs',
+      expected: {
+        executions: Number(expected.interleavings),
+        worth: 'complete',
+        first: index,
+        finalStates: expected.final_states,
+        ...(isListed ? { finalValues: values.map((value) => value.join()).sort() } : {}),
+        deadlockStates: expected.deadlock_states,
+        deadlockedSets: expected.deadlocked_sets?.map((names) => [...names].sort().join()).sort(),
+        violating: Number(expected.violating_interleavings),
+        deadlocking: Number(expected.deadlock_interleavings),
+        misusing: Number(expected.misuse_interleavings),
+      },
+      find: () => {
+        const search = new SystematicSearch(noCharge);
+        const rounds = new Rounds();
+        const endings = new Endings();
+        runSearch(litmusScenario(program), search, (execution, round) => {
+          rounds.add(execution, round);
+          endings.add(execution);
+        });
+        const { finalValues, ...answers } = endings.answers();
+        return {
+          executions: rounds.executions,
+          worth: search.worth(),
+          first: rounds.first.index,
+          ...answers,
+          ...(isListed ? { finalValues } : {}),
+        };
+      },
+    },
+  ];
+}
+
+/** The costs from 0 up whose schedules, together, are fewer than a limit. */
+function roundsBelow(table: readonly string[], limit: number): number {
+  let sum = 0;
+  let rounds = 0;
+  while (rounds < table.length && sum + Number(table[rounds]) < limit) sum += Number(table[rounds++]);
+  return rounds;
+}
+
+function byRounds(
+  search: 'ipb' | 'idb',
+  charge: Charge,
+  { program, expected }: Benchmark,
+  limit: number,
+): Question[] {
+  const tables: readonly [keyof Expected, keyof Expected] =
+    search === 'ipb'
+      ? ['schedules_by_preemptions', 'buggy_schedules_by_preemptions']
+      : ['schedules_by_delays', 'buggy_schedules_by_delays'];
+  const [schedules, buggy] = tables.map((key) => expected[key] as readonly string[] | null | undefined);
+  const rounds = schedules ? roundsBelow(schedules, limit) : 0;
+  if (!schedules || !buggy || rounds === 0) return [];
+  const counts = schedules.slice(0, rounds).map(Number);
+  const executions = counts.reduce((sum, count) => sum + count, 0);
+  const first = firstBugs.get(program.name)![search];
+  const isAmongThem = first.index !== null && first.index <= executions;
+  return [
+    {
+      search,
+      expected: {
+        executions,
+        schedules: counts,
+        buggy: buggy.slice(0, rounds).map(Number),
+        first: isAmongThem ? { index: first.index, bound: first.bound } : { index: null, bound: null },
+      },
+      find: () => {
+        const found = new Rounds();
+        const bounded = new SystematicSearch(charge, rounds - 1);
+        runSearch(litmusScenario(program), bounded, (execution, round) => found.add(execution, round));
+        const none = new Array<number>(rounds - found.schedules.length).fill(0);
+        return {
+          executions: found.executions,
+          schedules: [...found.schedules, ...none],
+          buggy: [...found.buggy, ...none],
+          first: found.first,
+        };
+      },
+    },
+  ];
+}
+
+/** A program with what can be asked about it. */
+export interface Questionnaire {
+  readonly name: string;
+  readonly questions: readonly Question[];
+}
+
+/**
+ * Everything that is known about the searches of the published programs and takes fewer than `limit`
+ * executions a search: all schedules depth first, and the rounds of `ipb` and `idb`.
+ */
+export function questionnaires(limit: number): Questionnaire[] {
+  return benchmarks
+    .map((benchmark) => ({
+      name: benchmark.program.name,
+      questions: [
+        ...depthFirst(benchmark, limit),
+        ...byRounds('ipb', preemptionCharge, benchmark, limit),
+        ...byRounds('idb', delayCharge, benchmark, limit),
+      ],
+    }))
+    .filter(({ questions }) => questions.length > 0);
+}
+
+/** How many programs have a question about a search. */
+export function countOf(all: readonly Questionnaire[], search: Question['search']): number {
+  return all.filter(({ questions }) => questions.some((question) => question.search === search)).length;
+}
