@@ -78,8 +78,8 @@ async function stepsPerSecond(size: Size): Promise<number> {
  */
 export async function throughput(isQuick: boolean): Promise<void> {
   const size = isQuick ? quick : full;
+  console.log(`Steps a second of one long execution: ${rate(await stepsPerSecond(size))}\n`);
   console.log('Executions a second with random schedules, no trace recorded. Ratios are to fast-check.\n');
   console.log(row('', ['Heddle', 'with main', 'fast-check', 'ratio', 'with main']));
   for (const workload of workloads) console.log(await compare(workload, size));
-  console.log(`\nSteps a second of one long execution: ${rate(await stepsPerSecond(size))}`);
 }
