@@ -70,7 +70,7 @@ describe('with a budget that suffices', () => {
           isFewest: true,
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -92,7 +92,7 @@ describe('with any budget', () => {
           expect(showing.filter(({ preemptions }) => preemptions < small.preemptions)).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

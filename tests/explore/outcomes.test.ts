@@ -1,9 +1,10 @@
 import { canonicalJson, type Execution, Machine, type Scenario } from '@heddle/core';
-import { noCharge, OutcomeSet, SystematicSearch, symptomsOf } from '@heddle/explore';
+import { explore, noCharge, OutcomeSet, SystematicSearch, symptomsOf } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { everySchedule } from '../support/enumerate.ts';
+import { scenarioOf as litmus } from '../support/litmus-programs.ts';
 import { machineOptions, modes, scenarioOf, subjects } from '../support/subjects.ts';
 
 /** Adds every execution of a scenario to a set; `visit` sees each with the count of its outcome. */
@@ -261,5 +262,55 @@ describe('one outcome stays one', () => {
       yield* locks[yield* py.choice('which').below(2)]!.acquire();
     });
     expect(collect(scene).list()).toMatchObject([{ kind: 'deadlock', blocked: ['MainThread'], count: 2 }]);
+  });
+});
+
+describe('deadlocks with the same threads are told apart', () => {
+  test('by the object, where one instruction can wait for two', () => {
+    const scene = litmus({
+      name: 'two-waits',
+      vars: {},
+      locks: ['m'],
+      sems: {},
+      conds: { news: 'm' },
+      threads: [
+        {
+          name: 'waiter',
+          code: [
+            ['lock', 'm'],
+            ['wait', 'news'],
+          ],
+        },
+        {
+          name: 'teller',
+          code: [
+            ['notify', 'news'],
+            ['lock', 'm'],
+          ],
+        },
+      ],
+    });
+    const { findings, outcomes } = explore(scene, { strategy: 'dfs', all: true });
+    expect(findings.map(({ objects }) => objects.join()).sort()).toEqual(['m', 'm', 'news']);
+    // One way to end for each set of threads that are blocked.
+    expect(outcomes.map(({ blocked }) => blocked.join()).sort()).toEqual(['teller', 'waiter']);
+  });
+
+  test('by the thread that has the lock', () => {
+    const scene = scenario('holders', function* main(py) {
+      const lock = py.lock('gate');
+      const helper = py.thread(() => lock.acquire(), { name: 'helper' });
+      const behind = py.thread(() => lock.acquire(), { name: 'behind' });
+      if ((yield* py.choice('who').below(2)) === 0) yield* lock.acquire();
+      else yield* py.run(helper);
+      yield* behind.start();
+      yield* lock.acquire();
+    });
+    const { findings, outcomes } = explore(scene, { strategy: 'dfs', all: true });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'MainThread waits for itself',
+      'MainThread and behind wait, and no thread can go on',
+    ]);
+    expect(outcomes).toHaveLength(1);
   });
 });

@@ -20,6 +20,7 @@ test('whatever happens under a version of CPython happens under the model instru
         expect(fewer.executions).toBeLessThanOrEqual(every.executions);
       },
     ),
+    { numRuns: 60 },
   );
 });
 
@@ -33,6 +34,6 @@ test('models that check before every instruction are one and the same', () => {
       });
       for (const other of others) expect(other).toEqual(first);
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });

@@ -44,6 +44,7 @@ test('merged and visible give the same outcomes for programs that do not look at
       if (merged.looked) expect(visible.outcomes).toEqual(expect.arrayContaining(merged.outcomes));
       else expect(visible.outcomes).toEqual(merged.outcomes);
     }),
+    { numRuns: 60 },
   );
 });
 
@@ -55,5 +56,6 @@ test('an exploration misses no outcome, whether or not the program looks at the 
       const visible = exhaust(scenario, { strategy: 'dfs', gil, time, lifecycle: 'visible' });
       expect(outcomesOf(byDefault)).toEqual(outcomesOf(visible));
     }),
+    { numRuns: 60 },
   );
 });

@@ -63,5 +63,6 @@ test('asking for the result in between changes nothing', () => {
         expect(result).toEqual(whole.result());
       },
     ),
+    { numRuns: 50 },
   );
 });

@@ -20,6 +20,7 @@ test('dfs, ipb and idb give the same outcomes with the same counts', () => {
         expect(other.executions).toBe(dfs.executions);
       }
     }),
+    { numRuns: 60 },
   );
 });
 
@@ -39,5 +40,6 @@ test('an exploration at random finds no outcome that an exhaustive one does not'
       expect(walk.worth).toBe('sampled');
       expect(every).toEqual(expect.arrayContaining(outcomesOf(walk)));
     }),
+    { numRuns: 60 },
   );
 });

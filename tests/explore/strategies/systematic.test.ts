@@ -83,7 +83,7 @@ describe.each(charges)('$name', ({ charge, cost }) => {
         expect(search.worth()).toBe('complete');
         expect(search.bound()).toBeNull();
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -103,7 +103,7 @@ describe.each(charges)('$name', ({ charge, cost }) => {
         expect(search.bound()).toEqual(isAll ? null : { of: charge.of, atMost });
         expect(search.begin()).toBe(false);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -127,7 +127,7 @@ describe.each(charges)('$name', ({ charge, cost }) => {
           }
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -146,7 +146,7 @@ describe.each(charges)('$name', ({ charge, cost }) => {
         }
         expect(ran.at(-1)!.progress).toBeCloseTo(1, 9);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
