@@ -1,6 +1,5 @@
 import type { Row } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
-import { abBa } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { between, findingOf } from '../support/findings.ts';
 
@@ -38,26 +37,38 @@ describe('every switch has its reason', () => {
   });
 
   test('a thread that waits for a lock, with who has it and since when', () => {
-    const rows = lines(findingOf(abBa.scenario).interleaving);
-    expect(rows.filter((row) => row.startsWith('~'))).toEqual([
-      '~ MainThread waits for alice to finish (blocked)',
-      expect.stringMatching(/^~ alice preempted before "acquire \w+" \(preemption\)$/),
-    ]);
-    const scene = scenario('handed-over', function* main(py) {
-      const lock = py.lock('gate');
-      yield* lock.acquire();
-      const waiter = py.thread(
-        function* wait() {
-          yield* lock.acquire();
-          py.assert(false, 'in');
-        },
-        { name: 'waiter' },
+    const scene = scenario('guarded', function* main(py) {
+      const [x, gate] = [py.variable('x', 0), py.lock('gate')];
+      yield* py.run(
+        py.thread(
+          function* alice() {
+            yield* gate.acquire();
+            const first = yield* x.load();
+            const second = yield* x.load();
+            yield* gate.release();
+            py.assert(first === second, 'two values');
+          },
+          { name: 'alice' },
+        ),
+        py.thread(
+          function* bob() {
+            yield* x.store(1);
+            yield* gate.acquire();
+            yield* gate.release();
+          },
+          { name: 'bob' },
+        ),
       );
-      yield* waiter.start();
-      yield* py.sleep(1);
-      yield* lock.release();
     });
-    expect(lines(findingOf(scene).interleaving)).toContain('~ MainThread finished (finished)');
+    expect(lines(findingOf(scene).interleaving).slice(3)).toEqual([
+      '3 alice: acquire gate',
+      '4 alice: read x = 0',
+      '~ alice preempted before "read x = 0" (preemption)',
+      '5 bob: x = 1 (was 0)',
+      '~ bob waits for lock gate, which alice has held since step 3 (blocked)',
+      '6 alice: read x = 1',
+      '7 alice: release gate',
+    ]);
   });
 
   test('a thread that waits for time to pass', () => {

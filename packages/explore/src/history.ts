@@ -23,7 +23,7 @@ export class History {
   /** The last status of every thread, by id. */
   readonly statuses: ReadonlyMap<string, ThreadStatus>;
   readonly #created: ReadonlyMap<string, CreateEvent>;
-  /** The ids of the threads that touch each object, or wait for it at the end. */
+  /** The ids of the threads that touch each object, or wait for it at some time. */
   readonly #users: ReadonlyMap<string, ReadonlySet<string>>;
 
   private constructor(
@@ -42,8 +42,10 @@ export class History {
         else known.add(event.thread);
       }
     }
-    for (const { thread, waitsFor } of statuses.values()) {
-      if (waitsFor !== undefined) users.get(waitsFor.object)?.add(thread);
+    for (const moment of new Set([...steps.map(({ pending }) => pending), statuses])) {
+      for (const { thread, waitsFor } of moment.values()) {
+        if (waitsFor !== undefined) users.get(waitsFor.object)?.add(thread);
+      }
     }
     this.#users = users;
   }

@@ -96,7 +96,7 @@ function blockedOf(execution: Execution): string[] {
 
 /**
  * The set of outcomes of a search, with counts. Adding an execution walks a tree by the values of its shared
- * data, so an outcome that was seen before costs no text and no allocation.
+ * data, so an outcome that was seen before costs no text, and where no thread is left behind no allocation.
  */
 export class OutcomeSet {
   readonly #root: Node = node();
@@ -133,17 +133,20 @@ export class OutcomeSet {
     return at;
   }
 
-  /** What tells symptoms apart too: executions with one leaf have the same. */
+  /** Who waits for what and for whom, and what failed. It tells symptoms apart too: executions with one leaf have the same. */
   #addTrouble(from: Node, execution: Execution): Node {
     let at = child(from, TROUBLE);
     for (const thread of execution.threads) {
       const { pending } = thread;
-      if (thread.state !== 'blocked' || pending === null) at = child(at, null);
-      else {
-        const { object } = pending;
-        at = child(child(child(at, thread.name), identityOf(thread)), object.name);
-        at = child(at, identityOf(object));
+      if (thread.state !== 'blocked' || pending === null) {
+        at = child(at, null);
+        continue;
       }
+      // Not the object of the instruction: one that waits in two ways waits for two objects.
+      const { object, holders } = pending.waitsFor(thread);
+      at = child(child(at, thread.name), identityOf(thread));
+      at = child(child(at, object.name), identityOf(object));
+      for (const holder of holders) at = child(at, identityOf(holder.thread));
     }
     for (const failure of execution.failures) at = child(at, `${failure.thread?.id}: ${failure.message}`);
     return at;
