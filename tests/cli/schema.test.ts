@@ -70,6 +70,7 @@ describe('the schema', () => {
       time: true,
       worth: true,
       bound: true,
+      ended: true,
       executions: true,
       steps: true,
       outcomes: true,

@@ -407,6 +407,17 @@ describe('misuse', () => {
     ['[object Generator]', (function* forgotten() {})()],
   ];
 
+  test('a body that gives no program is refused', () => {
+    const body = (() => undefined) as unknown as () => Program;
+    const scene: Scenario = {
+      name: 'no program',
+      setup: (machine) => machine.start(new SimulatedThread(machine, body, { name: 'T' })),
+    };
+    expect(() => new Machine().run(scene, decide(''))).toThrow(
+      new UsageError('the body of thread T gives undefined; expected a program (is it a function* ?)'),
+    );
+  });
+
   test.each(misused)('a program that yields %s instead of an instruction is refused', (given, request) => {
     const scene = scenario('wrong', function* main() {
       yield request as Instruction;

@@ -180,6 +180,7 @@ const mistakes: readonly (readonly [mistake: string, text: string, message: stri
   ['an empty list of threads', sample({ threads: [] }), '$.threads: found an empty list; expected a list of at least one thread'],
   ['a thread that is a text', sample({ threads: ['p'] }), '$.threads[0]: found "p"; expected a thread: an object {name, code, spawned?}'],
   ['a thread without code', sample({ threads: [{ name: 'p' }] }), '$.threads[0]: the key "code" is missing; expected a list of instructions'],
+  ['a misspelt key of a program', sample({ finally: 1 }), '$: unknown key "finally"; expected one of name, description, vars, locks, sems, conds, threads, final, family, origin, bugs, params, expected'],
   ['an unknown key of a thread', sample({ threads: [{ name: 'p', code: [], spawn: true }] }), '$.threads[0]: unknown key "spawn"; expected a thread: an object {name, code, spawned?}'],
   ['spawned that is a number', sample({ threads: [{ name: 'p', code: [], spawned: 1 }] }), '$.threads[0].spawned: found 1; expected true or false'],
   ['an instruction that is a text', withCode('yield'), `${code}[0]: found "yield"; expected an instruction: a list that begins with its name`],
@@ -294,10 +295,10 @@ test('texts and numbers are read as JSON.parse reads them', () => {
   );
 });
 
-test('any other JSON may stand at keys that are not of the language', () => {
+test('any JSON may stand at keys that say what is known of a program', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 1, '\t'), (value, space) => {
-      const program = { name: 'n', threads: [{ name: 't', code: [] }], about: value };
+      const program = { name: 'n', threads: [{ name: 't', code: [] }], expected: value };
       expect(messageOf(JSON.stringify(program, null, space))).toBe('no mistake');
     }),
   );

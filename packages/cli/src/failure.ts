@@ -22,11 +22,11 @@ export function describeSystemError(error: unknown): string {
   return (errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1]) ?? describeError(error);
 }
 
-/** The place of the innermost call in a file, as `file:line:column`; null where the stack has none. */
+/** The place of the innermost call in a file, as `file:line:column`; null where the stack has none but Node's own. */
 function placeOf(error: Error, cwd: string): string | null {
   for (const frame of error.stack?.split('\n').slice(1) ?? []) {
     const [, file, position] =
-      /^ +at .*?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?)(:\d+:\d+)\)?$/.exec(frame) ?? [];
+      /^ +at (?:.*\(|async )?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?)(:\d+:\d+)\)?$/.exec(frame) ?? [];
     if (file === undefined) continue;
     return `${relative(cwd, file.startsWith('file:') ? fileURLToPath(file) : file)}${position}`;
   }

@@ -9,6 +9,7 @@ import { type Instruction, NONE } from './instruction.ts';
 import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
+import type { Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -30,9 +31,20 @@ export interface MachineOptions {
 /** The number of steps after which an execution is cut off by default. */
 export const DEFAULT_MAX_STEPS = 10_000;
 
+/** A value in a message: `undefined`, `7`, `[object Generator]`. */
+function describeValue(value: unknown): string {
+  return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
+}
+
+function refuseBody(thread: SimulatedThread, program: unknown): never {
+  throw new UsageError(
+    `the body of thread ${thread.name} gives ${describeValue(program)}; expected a program (is it a function* ?)`,
+  );
+}
+
 function refuseRequest(thread: SimulatedThread, request: unknown): never {
   throw new UsageError(
-    `thread ${thread.name} yields ${String(request)}; expected an instruction (was a yield* forgotten?)`,
+    `thread ${thread.name} yields ${describeValue(request)}; expected an instruction (was a yield* forgotten?)`,
   );
 }
 
@@ -409,7 +421,8 @@ export class Machine implements Execution {
   #begin(thread: SimulatedThread): void {
     this.#active = thread.index;
     try {
-      thread.begin();
+      const program: Partial<Program<unknown>> | undefined = thread.begin();
+      if (typeof program?.next !== 'function') refuseBody(thread, program);
     } catch (uncaught) {
       this.#die(thread, uncaught);
       return;

@@ -37,6 +37,7 @@ function explainFailure(history: History, interference: Interference | undefined
   if (interference !== undefined) return sentence(describeInterference(history, interference));
   const preemption = explainPreemption(history);
   if (preemption !== null) return sentence(preemption);
+  if (new Set(history.steps.map(({ event }) => event.thread)).size < 2) return 'No other thread has run.';
   return small.preemptions === 0
     ? 'It takes no preemption: the order in which the threads run is enough.'
     : 'It takes what the schedule decides.';
@@ -62,7 +63,7 @@ export function explain(
     case 'partial-deadlock':
       return explainWaits(history, symptom) + proof(small);
     case 'step-limit':
-      return `After ${small.step} steps the execution was cut off: it has a loop that never ends, or one that needs a higher limit.`;
+      return `After ${small.step.toLocaleString('en-US')} steps the execution was cut off: it has a loop that never ends, or one that needs a higher limit.`;
     default:
       return explainFailure(history, interference, small) + proof(small);
   }

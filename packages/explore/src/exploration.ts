@@ -20,7 +20,7 @@ import { fingerprint } from './fingerprint.ts';
 import { type Minimised, minimise } from './minimise.ts';
 import { type ExploreOptions, type ExploreSettings, exploreSettings } from './options.ts';
 import { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
-import { type Finding, RESULT_VERSION, type Result, type ResultBound } from './result.ts';
+import { type Ending, type Finding, RESULT_VERSION, type Result, type ResultBound } from './result.ts';
 import type { Search, Worth } from './search.ts';
 import { createSearch } from './strategies/catalogue.ts';
 import { RandomWalk } from './strategies/random.ts';
@@ -140,6 +140,7 @@ export class Exploration {
       time: settings.time,
       worth: this.#worth(),
       bound: this.#bound(),
+      ended: this.#ending(),
       executions: counted.executions,
       steps: counted.steps,
       outcomes: outcomes.list().map((outcome) => this.#present(outcome)),
@@ -279,6 +280,14 @@ export class Exploration {
     if (this.#nondeterminism !== null) return 'sampled';
     const worth = this.#run.search.worth();
     return worth === 'complete' && this.#run.counted.cutOff > 0 ? 'bounded' : worth;
+  }
+
+  #ending(): Ending {
+    if (!this.#over) return 'interrupted';
+    const { suspects, counted } = this.#run;
+    if (this.#nondeterminism !== null || (suspects.size > 0 && !this.settings.all)) return 'finding';
+    if (this.#run.search.worth() === 'complete') return 'over';
+    return counted.executions >= this.settings.executions ? 'executions' : 'over';
   }
 
   #bound(): ResultBound | null {

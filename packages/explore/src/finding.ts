@@ -45,17 +45,19 @@ export function describeFinding(
     steps: symptom.step,
     threads: threadsOf(history, symptom, interference),
     objects: objectsOf(history, symptom, interference),
-    positions: positionsOf(history, symptom),
-    columns: columnsOf(history, interleaving),
+    positions: positionsOf(history, symptom, isFailure),
+    columns: columnsOf(history, symptom, interleaving),
     interleaving,
   };
 }
 
 /** The threads of the table, by index. */
-function columnsOf(history: History, rows: readonly Row[]): string[] {
-  const shown = new Set(
-    rows.flatMap((row) => (row.switch === null ? [row.thread] : [row.thread, row.switch.from])),
-  );
+function columnsOf(history: History, symptom: Symptom, rows: readonly Row[]): string[] {
+  const shown = new Set(symptom.threads.map((thread) => thread.name));
+  for (const row of rows) {
+    shown.add(row.thread);
+    if (row.switch !== null) shown.add(row.switch.from);
+  }
   for (const status of history.statuses.values()) {
     if (status.waitsFor !== undefined) shown.add(history.name(status.thread));
   }
@@ -87,23 +89,24 @@ function objectsOf(history: History, symptom: Symptom, interference: Interferenc
   );
 }
 
-function positionsOf(history: History, symptom: Symptom): ThreadPosition[] {
+/** Where the threads of a symptom stand: what they are about to do or, if they failed, what they did last. */
+function positionsOf(history: History, symptom: Symptom, hasFailed: boolean): ThreadPosition[] {
   const positions: ThreadPosition[] = [];
   for (const thread of symptom.threads) {
     const status = history.statuses.get(thread.id);
-    if (status !== undefined) positions.push(positionOf(history, status));
+    if (status !== undefined) positions.push(positionOf(history, status, hasFailed));
   }
   return positions;
 }
 
-function positionOf(history: History, status: ThreadStatus): ThreadPosition {
+function positionOf(history: History, status: ThreadStatus, hasFailed: boolean): ThreadPosition {
   const thread = history.name(status.thread);
-  if (status.pending === null) {
+  if (status.pending === null || hasFailed) {
     const last = history.steps.findLast(({ event }) => event.thread === status.thread)?.event;
     return {
       thread,
       instruction: last?.text ?? null,
-      source: formatPosition(last?.position),
+      source: formatPosition(last?.position ?? status.position),
       waitsFor: null,
     };
   }

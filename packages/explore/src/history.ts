@@ -30,23 +30,11 @@ export class History {
     steps: readonly HistoryStep[],
     statuses: ReadonlyMap<string, ThreadStatus>,
     created: ReadonlyMap<string, CreateEvent>,
+    users: ReadonlyMap<string, ReadonlySet<string>>,
   ) {
     this.steps = steps;
     this.statuses = statuses;
     this.#created = created;
-    const users = new Map<string, Set<string>>();
-    for (const { event } of steps) {
-      for (const { object } of event.touches) {
-        const known = users.get(object);
-        if (known === undefined) users.set(object, new Set([event.thread]));
-        else known.add(event.thread);
-      }
-    }
-    for (const moment of new Set([...steps.map(({ pending }) => pending), statuses])) {
-      for (const { thread, waitsFor } of moment.values()) {
-        if (waitsFor !== undefined) users.get(waitsFor.object)?.add(thread);
-      }
-    }
     this.#users = users;
   }
 
@@ -68,7 +56,7 @@ export class History {
         decision = null;
       }
     }
-    return new History(steps, statuses, created);
+    return new History(steps, statuses, created, usersOf(events));
   }
 
   /** The name of a thread or an object. Ids that share a name with another get the id behind it. */
@@ -112,6 +100,23 @@ export class History {
     });
     return `${kind} ${this.name(wait.object)}${holders.length === 0 ? '' : `, which ${holders.join(' and ')}`}`;
   }
+}
+
+/** Who touches each object in a trace, or waits for it: also after the step up to which a history goes. */
+function usersOf(events: readonly TraceEvent[]): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  const add = (object: string, thread: string): void => {
+    const known = users.get(object);
+    if (known === undefined) users.set(object, new Set([thread]));
+    else known.add(thread);
+  };
+  for (const event of events) {
+    if (event.event === 'step') for (const { object } of event.touches) add(object, event.thread);
+    if (event.event !== 'threads') continue;
+    for (const { thread, waitsFor } of event.threads)
+      if (waitsFor !== undefined) add(waitsFor.object, thread);
+  }
+  return users;
 }
 
 /** A place in the source as text: `file:line:column`, or whatever names it. */

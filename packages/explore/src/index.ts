@@ -15,6 +15,7 @@ export { type Emphasis, plainStyle, type ReportOptions, type Style } from './rep
 export { renderTable } from './report/table.ts';
 export { wrap } from './report/text.ts';
 export {
+  type Ending,
   type Finding,
   type Outcome,
   RESULT_VERSION,

@@ -50,26 +50,28 @@ function switchOf(history: History, step: HistoryStep, decision: DecideEvent): S
 }
 
 /**
- * The decision that brought the CPU to the thread of a step. A thread that was waiting may take local steps first; the decision
- * that follows them is theirs too.
+ * The decision that a row shows. A thread that was waiting takes local steps before the CPU is given to it, or to another: the
+ * decision that follows them says why the CPU left the thread before, so it is shown above them.
  */
 function decisionFor(history: History, at: number): DecideEvent | null {
   const { steps } = history;
   const { event, decision } = steps[at]!;
-  const { thread } = event;
-  if (event.local === undefined) return at > 0 && isEagerRun(history, at - 1, thread) ? null : decision;
-  if (at > 0 && steps[at - 1]!.event.thread === thread) return null;
+  const before = steps[at - 1];
+  if (event.local === undefined)
+    return before?.event.local === true && startsEagerRun(history, at - 1) ? null : decision;
+  if (before === undefined || before.event.local === true || before.event.thread === event.thread)
+    return null;
   let next = at;
   while (steps[next]?.event.local === true) next++;
-  return steps[next]?.event.thread === thread ? steps[next]!.decision : null;
+  return steps[next]?.decision ?? null;
 }
 
-/** Whether a step is one of the local steps that its thread takes before the CPU is given to it. */
-function isEagerRun(history: History, at: number, thread: string): boolean {
+/** Whether the local steps up to this one follow a step of another thread: then the first of them shows the decision. */
+function startsEagerRun(history: History, at: number): boolean {
   const { steps } = history;
   let first = at;
-  while (first >= 0 && steps[first]!.event.local === true && steps[first]!.event.thread === thread) first--;
-  return first < at && first >= 0 && steps[first]!.event.thread !== thread;
+  while (first > 0 && steps[first - 1]!.event.local === true) first--;
+  return first > 0 && steps[first - 1]!.event.thread !== steps[first]!.event.thread;
 }
 
 /**

@@ -73,6 +73,16 @@ export interface Finding {
   readonly interleaving: readonly Row[];
 }
 
+/**
+ * Why a search ended.
+ *
+ * - `over`: it had nothing left to run
+ * - `finding`: it stops at the first execution with a finding
+ * - `executions`: it took as many executions as it may
+ * - `interrupted`: it was not run to its end
+ */
+export type Ending = 'over' | 'finding' | 'executions' | 'interrupted';
+
 /** Up to where a result is complete. */
 export interface ResultBound extends Bound {
   /** Where executions were cut off: nothing is known of what comes after so many steps of one. Else null. */
@@ -94,6 +104,8 @@ export interface Result {
   readonly worth: Worth;
   /** Up to where the result is complete, where it is bounded. */
   readonly bound: ResultBound | null;
+  /** Why the search ended. */
+  readonly ended: Ending;
   readonly executions: number;
   /** Instructions run in all executions. */
   readonly steps: number;

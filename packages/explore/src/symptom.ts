@@ -103,7 +103,7 @@ function stepLimitOf(execution: Execution): Symptom[] {
     {
       kind: 'step-limit',
       key: 'step-limit',
-      message: `the execution was cut off after ${execution.steps} steps`,
+      message: `the execution was cut off after ${execution.steps.toLocaleString('en-US')} steps`,
       step: execution.steps,
       threads: alive,
       objects: [],

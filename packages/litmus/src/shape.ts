@@ -76,6 +76,28 @@ const programShape = v.pipe(
   }),
 );
 
+/** What a program may have besides: who made it, and what is known of it. */
+const aboutKeys: readonly string[] = ['family', 'origin', 'bugs', 'params', 'expected'];
+
+const programKeys: readonly string[] = [
+  'name',
+  'description',
+  'vars',
+  'locks',
+  'sems',
+  'conds',
+  'threads',
+  'final',
+];
+
+/** A misspelt `final` would make a proof of nothing, so no key is passed over in silence. */
+function refuseUnknownKeys(path: string, shape: ProgramShape): void {
+  const known = [...programKeys, ...aboutKeys];
+  const unknown = Object.keys(shape).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw mistake(path, `unknown key ${JSON.stringify(unknown)}`, `one of ${known.join(', ')}`);
+}
+
 const fileShape = v.looseObject({
   programs: v.pipe(v.array(programShape, expectation('programs')), v.minLength(1, expectation('programs'))),
 });
@@ -98,9 +120,14 @@ export function readShape(json: Json): FoundProgram[] {
       'a program, or an object {programs: […]} with a list of them',
     );
   }
-  if (!('programs' in json)) return [{ path: '$', shape: checked(programShape, json) }];
+  if (!('programs' in json)) return [found('$', checked(programShape, json))];
   const file: { readonly programs: readonly ProgramShape[] } = checked(fileShape, json);
-  return file.programs.map((shape, at) => ({ path: `$.programs[${at}]`, shape }));
+  return file.programs.map((shape, at) => found(`$.programs[${at}]`, shape));
+}
+
+function found(path: string, shape: ProgramShape): FoundProgram {
+  refuseUnknownKeys(path, shape);
+  return { path, shape };
 }
 
 function checked<T>(schema: v.GenericSchema<unknown, T>, json: Json): T {

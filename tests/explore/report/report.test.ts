@@ -142,7 +142,9 @@ describe('what a result is worth', () => {
     ['bounded by preemptions', { strategy: 'ipb', bound: 0, all: true }, 'complete up to 0 preemptions'],
     ['bounded by one delay', { strategy: 'idb', bound: 1, all: true }, 'complete up to 1 delay'],
     ['bounded by steps', { strategy: 'dfs', maxSteps: 8, all: true }, 'complete up to 8 steps'],
-    ['sampled', { strategy: 'random', executions: 3, all: true }, 'sampled: some schedules'],
+    ['limited', { strategy: 'random', executions: 3, all: true }, 'stopped at the limit of executions'],
+    ['at a finding', { strategy: 'random', executions: 100 }, 'stopped at the first finding'],
+    ['one schedule', { strategy: 'round-robin', all: true }, 'one schedule'],
   ])('%s', (_, options, words) => {
     const result = explore(abBa.scenario, options);
     expect(describeWorth(result)).toBe(words);

@@ -18,8 +18,15 @@ export function describeWorth(result: Result): string {
       return `complete up to ${counted(atMost, of.slice(0, -1))}${steps}`;
     }
     case 'sampled':
-      return 'sampled: some schedules';
+      return describeSample(result);
   }
+}
+
+function describeSample({ ended, executions }: Result): string {
+  if (ended === 'finding') return 'stopped at the first finding';
+  if (ended === 'interrupted') return 'interrupted';
+  if (executions === 1) return 'one schedule';
+  return ended === 'executions' ? 'stopped at the limit of executions' : 'some schedules';
 }
 
 function headline(result: Result, { style = plainStyle, width = 100 }: ReportOptions): string {
@@ -39,7 +46,7 @@ export function renderFinding(finding: Finding, target: string, options: ReportO
   const width = Math.max(options.width ?? 100, 40);
   const title = wrap(`${finding.kind}: ${finding.message}`, width).join('\n');
   const blocks = [style('bad', finding.kind) + title.slice(finding.kind.length)];
-  if (finding.interleaving.length > 0) blocks.push(renderTable(finding, options));
+  if (finding.columns.length > 0) blocks.push(renderTable(finding, options));
   blocks.push(wrap(finding.explanation, width).join('\n'));
   blocks.push(
     `${style('quiet', 'replay:')} ${style('command', `heddle replay ${target} --schedule '${finding.schedule}'`)}`,

@@ -39,7 +39,7 @@ function entriesOf(finding: Finding): Entry[] {
       entries.push({
         label: '',
         thread: null,
-        text: `… ${counted(row.omitted, 'step')} of no matter`,
+        text: `… ${counted(row.omitted, 'step')} left out`,
         source: '',
         emphasis: 'quiet',
       });
@@ -61,11 +61,18 @@ function entriesOf(finding: Finding): Entry[] {
     entries.push({ label: '', thread, text, source: source ?? '', emphasis: 'bad' });
   }
   const isWait = finding.positions.some(({ waitsFor }) => waitsFor !== null);
-  const failing = finding.positions[0]?.thread ?? null;
+  const [failing] = finding.positions;
   const last = finding.interleaving.at(-1);
-  const isShown = last?.error === finding.message && last.thread === failing;
+  const isShown = last?.error === finding.message && last.thread === failing?.thread;
   if (!isWait && !isShown) {
-    entries.push({ label: '', thread: failing, text: `! ${finding.message}`, source: '', emphasis: 'bad' });
+    const source = last === undefined ? (failing?.source ?? '') : '';
+    entries.push({
+      label: '',
+      thread: failing?.thread ?? null,
+      text: `! ${finding.message}`,
+      source,
+      emphasis: 'bad',
+    });
   }
   return entries;
 }
@@ -111,8 +118,16 @@ function layOut(
     ),
     `${'-'.repeat(labelWidth + 1)}+${rule}`,
   ];
+  const across = all.reduce((sum, { width }) => sum + width + 3, -3);
   const blank = all.map(({ width }) => ' '.repeat(width));
   for (const entry of entries) {
+    if (entry.thread === null) {
+      // What concerns no thread runs across the columns.
+      for (const text of wrap(entry.text, across)) {
+        lines.push(line(entry.label, [entry.emphasis === null ? text : style(entry.emphasis, text)]));
+      }
+      continue;
+    }
     const { width } = columns[entry.column]!;
     const parts = wrap(entry.text, width);
     const places = source === null ? [] : wrap(entry.source, source.width);
