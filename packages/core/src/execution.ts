@@ -21,6 +21,8 @@ export interface Failure {
   readonly thread: SimulatedThread | null;
   /** How many steps had run. */
   readonly step: number;
+  /** The error that left the thread; undefined where something else went wrong. */
+  readonly error: unknown;
 }
 
 /** One run of a scenario under one schedule. It is valid until the machine runs the next. */

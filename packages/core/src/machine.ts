@@ -172,9 +172,12 @@ export class Machine implements Execution {
     this.#eager.push(thread.index);
   }
 
-  /** Records something that went wrong; the execution goes on. */
-  fail(kind: Failure['kind'], message: string, thread: SimulatedThread | null): void {
-    const failure: Failure = { kind, message, thread, step: this.steps };
+  /**
+   * Records something that went wrong; the execution goes on.
+   * @param error the error that left the thread, where one did.
+   */
+  fail(kind: Failure['kind'], message: string, thread: SimulatedThread | null, error?: unknown): void {
+    const failure: Failure = { kind, message, thread, step: this.steps, error };
     this.failures.push(failure);
     if (this.#observer !== null) this.#observer.failed(failure);
   }
@@ -432,7 +435,7 @@ export class Machine implements Execution {
 
   #die(thread: SimulatedThread, error: unknown): void {
     if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    this.fail(failureKindOf(error), describeError(error), thread);
+    this.fail(failureKindOf(error), describeError(error), thread, error);
     this.#leave(thread);
   }
 

@@ -94,7 +94,9 @@ function positionsOf(history: History, symptom: Symptom, hasFailed: boolean): Th
   const positions: ThreadPosition[] = [];
   for (const thread of symptom.threads) {
     const status = history.statuses.get(thread.id);
-    if (status !== undefined) positions.push(positionOf(history, status, hasFailed));
+    if (status === undefined) continue;
+    const position = positionOf(history, status, hasFailed);
+    positions.push({ ...position, source: position.source ?? symptom.place });
   }
   return positions;
 }

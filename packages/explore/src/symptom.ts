@@ -1,4 +1,5 @@
 import type { Execution, SharedObject, SimulatedThread } from '@heddle/core';
+import { placeOfError } from './error-place.ts';
 import { findCycle, type Wait, waitsOf } from './wait-for.ts';
 
 /** The kinds of finding; see the guide for what each means. */
@@ -26,6 +27,8 @@ export interface Symptom {
   readonly objects: readonly SharedObject[];
   /** The threads that wait, where that is what is wrong: the cycle, or all of them. */
   readonly waits: readonly Wait[];
+  /** Where a JavaScript error was thrown; null for everything else. */
+  readonly place: string | null;
 }
 
 /** A message without its numbers, so that findings which differ only in a value count as one. */
@@ -51,6 +54,7 @@ function waitSymptom(
     threads: waits.map((wait) => wait.thread),
     objects: unique(waits.map((wait) => wait.reason.object)),
     waits,
+    place: null,
   };
 }
 
@@ -93,6 +97,7 @@ function failuresOf(execution: Execution): Symptom[] {
     threads: failure.thread === null ? [] : [failure.thread],
     objects: [],
     waits: [],
+    place: placeOfError(failure.error),
   }));
 }
 
@@ -108,6 +113,7 @@ function stepLimitOf(execution: Execution): Symptom[] {
       threads: alive,
       objects: [],
       waits: [],
+      place: null,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from '@heddle/core';
+import { ProgramError, type Scenario } from '@heddle/core';
 import {
   describeWorth,
   type Emphasis,
@@ -39,7 +39,7 @@ const uncaught = scenario('uncaught-exception', function* main(py) {
     py.thread(
       function* serve() {
         const found = yield* config.load();
-        if (found === null) throw new TypeError('config is None');
+        if (found === null) throw new ProgramError('TypeError', 'config is None');
         yield* py.print(`port ${found.port}`);
       },
       { name: 'server' },

@@ -65,7 +65,8 @@ function entriesOf(finding: Finding): Entry[] {
   const last = finding.interleaving.at(-1);
   const isShown = last?.error === finding.message && last.thread === failing?.thread;
   if (!isWait && !isShown) {
-    const source = last === undefined ? (failing?.source ?? '') : '';
+    const isPlaced = last !== undefined && last.source !== null;
+    const source = isPlaced ? '' : (failing?.source ?? '');
     entries.push({
       label: '',
       thread: failing?.thread ?? null,
