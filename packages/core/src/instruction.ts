@@ -111,6 +111,7 @@ export const NONE: unique symbol = Symbol('none');
 /** No time-out: the instruction waits for ever. */
 export const FOREVER = -1;
 
+/** One result for all instructions: `yield*` reads it before anything else can run, so a step allocates none. */
 const response: { done: true; value: unknown } = { done: true, value: undefined };
 
 /**

@@ -221,16 +221,18 @@ class Minimiser {
     const search = new SystematicSearch(preemptionCharge, from.preemptions);
     let best = from;
     let steps = 0;
+    // What an execution would have shown behind the step limit is not known, so then nothing is proved.
+    let isProof = true;
     for (let count = 0; count < budget.executions && steps < budget.steps; count++) {
-      if (!search.begin()) return { best, isFewest: true };
-      if (search.round > best.preemptions) return { best, isFewest: true };
+      if (!search.begin() || search.round > best.preemptions) return { best, isFewest: isProof };
       this.executions++;
       const execution = this.#machine.run(this.#scenario, search);
       search.end(execution);
       steps += execution.steps;
       const candidate = this.#judge(execution);
+      if (candidate === null && execution.outcome === 'stepLimit') isProof = false;
       if (candidate !== null && isSmaller(candidate, best)) best = candidate;
     }
-    return { best, isFewest: search.round >= best.preemptions };
+    return { best, isFewest: isProof && search.round >= best.preemptions };
   }
 }
