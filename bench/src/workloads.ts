@@ -1,5 +1,5 @@
 import type { Body, Program, Scenario } from '@heddle/core';
-import { type Lock, type SharedVariable, scenario, Threading } from '@heddle/primitives';
+import { type Lock, Python, type SharedVariable, scenario } from '@heddle/primitives';
 import type { Peer } from './peer.ts';
 
 /** One program, written for Heddle and for the peer: the same threads with the same scheduling points. */
@@ -12,20 +12,20 @@ export interface Workload {
   readonly peer: (peer: Peer) => Promise<void>[];
 }
 
-type MakeThreads = (py: Threading) => readonly Body[];
+type MakeThreads = (py: Python) => readonly Body[];
 
 function plain(name: string, threads: MakeThreads): Scenario {
   return {
     name,
     setup(machine) {
-      const py = new Threading(machine);
+      const py = new Python(machine);
       for (const body of threads(py)) machine.start(py.thread(body));
     },
   };
 }
 
 function withMain(name: string, threads: MakeThreads): Scenario {
-  return scenario(name, function* main(py: Threading): Program<void> {
+  return scenario(name, function* main(py: Python): Program<void> {
     yield* py.run(...threads(py));
   });
 }

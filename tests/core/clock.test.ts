@@ -52,13 +52,13 @@ describe('timers', () => {
     expect(clock.advance()).toBe(false);
   });
 
-  test('time-outs count from now', () => {
+  test('elapsing time fires every timer that is due by then', () => {
     const clock = new VirtualClock();
-    clock.arm(sleeper(), 10);
-    clock.advance();
-    clock.arm(sleeper(), 5);
-    clock.advance();
-    expect(clock.now).toBe(15);
+    const [soon, late] = [sleeper(), sleeper()];
+    clock.arm(soon, 10);
+    clock.arm(late, 30);
+    clock.elapse(20);
+    expect([clock.now, soon.expired, late.expired]).toEqual([20, true, false]);
   });
 
   test('a reset clock has no timers and stands at 0', () => {

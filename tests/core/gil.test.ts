@@ -1,5 +1,5 @@
 import { defaultGilModel, gilModel, gilModels, type Program, UsageError } from '@heddle/core';
-import { type SharedVariable, scenario, type Threading } from '@heddle/primitives';
+import { type Python, type SharedVariable, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes } from './support.ts';
 
@@ -29,7 +29,7 @@ test('a model is found by its name, and an unknown one is refused with the known
 /** The values that a counter can have when two threads have run `body`, under a model. */
 function counts(
   model: string,
-  body: (counter: SharedVariable<number>, py: Threading) => Program<unknown>,
+  body: (counter: SharedVariable<number>, py: Python) => Program<unknown>,
 ): string[] {
   const scene = scenario('count', function* main(py) {
     const counter = py.variable('counter', 0);
@@ -59,7 +59,7 @@ describe('counter += 1, three instructions without a call', () => {
 });
 
 describe('a call between the load and the store', () => {
-  function* body(counter: SharedVariable<number>, py: Threading) {
+  function* body(counter: SharedVariable<number>, py: Python) {
     const value = yield* counter.load();
     yield* py.choice('C function').below(1);
     yield* counter.store(value + 1);
@@ -71,7 +71,7 @@ describe('a call between the load and the store', () => {
 });
 
 test('a call that is a local step is a place to lose the CPU at, too', () => {
-  function* body(counter: SharedVariable<number>, py: Threading): Program {
+  function* body(counter: SharedVariable<number>, py: Python): Program {
     const value = yield* counter.load();
     yield* py.thread(function* nothing() {}).start();
     yield* counter.store(value + 1);
@@ -80,7 +80,7 @@ test('a call that is a local step is a place to lose the CPU at, too', () => {
 });
 
 test('a thread that blocks gives the CPU up under every model', () => {
-  function* body(counter: SharedVariable<number>, py: Threading): Program {
+  function* body(counter: SharedVariable<number>, py: Python): Program {
     const value = yield* counter.load();
     yield* py.sleep(0);
     yield* counter.store(value + 1);

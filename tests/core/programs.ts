@@ -1,10 +1,10 @@
 import { gilModels, type MachineOptions, type Program, type Scenario } from '@heddle/core';
-import { Choice, Lock, RLock, SharedVariable, scenario, type Threading } from '@heddle/primitives';
+import { Choice, Lock, type Python, RLock, SharedVariable, scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 
 /** What the threads of a random program share. */
 class Shared {
-  readonly py: Threading;
+  readonly py: Python;
   readonly counter: SharedVariable<number>;
   readonly log: SharedVariable<readonly (string | { readonly at: number })[]>;
   readonly first: Lock;
@@ -12,7 +12,7 @@ class Shared {
   readonly reentrant: RLock;
   readonly choice: Choice;
 
-  constructor(py: Threading) {
+  constructor(py: Python) {
     this.py = py;
     this.counter = new SharedVariable(py.machine, 'counter', 0);
     this.log = new SharedVariable(py.machine, 'log', []);

@@ -1,11 +1,11 @@
 import type { Program, Scenario } from '@heddle/core';
 import { explore, fingerprint } from '@heddle/explore';
-import { scenario, type Threading } from '@heddle/primitives';
+import { type Python, scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scenarioOf, subjects } from '../support/subjects.ts';
 
-const main = function* main(py: Threading): Program {
+const main = function* main(py: Python): Program {
   const x = py.variable('x', 0);
   yield* py.run(function* worker() {
     yield* x.store(1);

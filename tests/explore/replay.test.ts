@@ -1,6 +1,6 @@
 import { formatTrace, parseSchedule, recordTrace, UsageError } from '@heddle/core';
 import { explore, fingerprint, Replay, recordDefault, replay } from '@heddle/explore';
-import { scenario, type Threading } from '@heddle/primitives';
+import { type Python, scenario } from '@heddle/primitives';
 import { catalogue, lostUpdate } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 
@@ -106,7 +106,7 @@ describe('the default execution', () => {
   });
 
   test('shows the life cycle where the program looks at it, as an exploration does', () => {
-    const looking = scenario('looking', function* main(py: Threading) {
+    const looking = scenario('looking', function* main(py: Python) {
       const worker = py.thread(function* work() {});
       yield* worker.start();
       yield* worker.isAlive();

@@ -1,6 +1,6 @@
 import { type Execution, Machine, type Scenario } from '@heddle/core';
 import { explore, isSuspicious, Replay, symptomsOf } from '@heddle/explore';
-import { type Lock, scenario, type Thread, type Threading } from '@heddle/primitives';
+import { type Lock, type Python, scenario, type Thread } from '@heddle/primitives';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { machineOptions, modes, runAtRandom, scenarioOf, subjects } from '../support/subjects.ts';
@@ -22,7 +22,7 @@ function wrongWith(execution: Execution) {
 }
 
 /** Takes two locks, with something in between that lets others take theirs. */
-function* takeBoth(py: Threading, first: Lock, second: Lock) {
+function* takeBoth(py: Python, first: Lock, second: Lock) {
   yield* first.acquire();
   yield* py.sleep(1);
   yield* second.acquire();

@@ -1,4 +1,4 @@
-import { type Lock, scenario, type Threading } from '@heddle/primitives';
+import { type Lock, type Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { everyExecution, outcomes, run } from '../core/support.ts';
 
@@ -145,7 +145,7 @@ test('locked tells whether it is taken', () => {
 
 test('the snapshot names the thread that took it', () => {
   const snapshots: unknown[] = [];
-  const scene = scenario('snapshot', function* main(py: Threading) {
+  const scene = scenario('snapshot', function* main(py: Python) {
     const lock: Lock = py.lock('gate');
     snapshots.push(lock.snapshot());
     yield* lock.acquire();

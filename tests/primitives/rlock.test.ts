@@ -1,4 +1,4 @@
-import { type RLock, scenario, type Threading } from '@heddle/primitives';
+import { type Python, type RLock, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
 
@@ -115,7 +115,7 @@ describe('release by a thread that is not the owner: RuntimeError: cannot releas
 
 test('the snapshot names the owner and counts', () => {
   const snapshots: unknown[] = [];
-  const scene = scenario('snapshot', function* main(py: Threading) {
+  const scene = scenario('snapshot', function* main(py: Python) {
     const lock: RLock = py.rlock();
     snapshots.push(lock.snapshot());
     yield* lock.acquire();

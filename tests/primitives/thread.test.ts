@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import { scenario, type Threading } from '@heddle/primitives';
+import { type Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
 
@@ -133,7 +133,7 @@ describe('isAlive', () => {
 });
 
 describe.each(['merged', 'visible'] as const)('misuse, with a life cycle that is %s', (lifecycle) => {
-  const misuses: readonly (readonly [message: string, misuse: (py: Threading) => Program])[] = [
+  const misuses: readonly (readonly [message: string, misuse: (py: Python) => Program])[] = [
     [
       'RuntimeError: threads can only be started once',
       function* twice(py) {

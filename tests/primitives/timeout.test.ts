@@ -1,9 +1,9 @@
-import { scenario, type Threading, TIMEOUT_MAX } from '@heddle/primitives';
+import { type Python, scenario, TIMEOUT_MAX } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { run } from '../core/support.ts';
 
 /** What a call raises at once, before its first step. */
-function raised(call: (py: Threading) => unknown): readonly string[] {
+function raised(call: (py: Python) => unknown): readonly string[] {
   const scene = scenario('raise', function* main(py) {
     try {
       call(py);

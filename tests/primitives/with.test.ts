@@ -1,10 +1,10 @@
 import { type Program, ProgramError } from '@heddle/core';
-import { type GuardedBody, scenario, type Threading } from '@heddle/primitives';
+import { type GuardedBody, type Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
 
 /** Runs a `with` statement, prints what came of it, and whether the lock is free then. */
-function guarded(kind: 'lock' | 'rlock', body: (py: Threading) => GuardedBody<unknown>): readonly string[] {
+function guarded(kind: 'lock' | 'rlock', body: (py: Python) => GuardedBody<unknown>): readonly string[] {
   const scene = scenario('guarded', function* main(py) {
     const lock = py[kind]();
     try {

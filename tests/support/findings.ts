@@ -1,6 +1,6 @@
 import type { Program, Scenario } from '@heddle/core';
 import { type ExploreOptions, explore, type Finding } from '@heddle/explore';
-import { type SharedVariable, scenario, type Threading } from '@heddle/primitives';
+import { type Python, type SharedVariable, scenario } from '@heddle/primitives';
 import { expect } from 'vitest';
 
 /** The only finding of a scenario. */
@@ -11,7 +11,7 @@ export function findingOf(scene: Scenario, options: ExploreOptions = {}): Findin
 }
 
 /** What one of two threads does with a variable that starts with 0. */
-type Work = (x: SharedVariable<number>, py: Threading) => Program;
+type Work = (x: SharedVariable<number>, py: Python) => Program;
 
 /** Two threads, alice and bob, with a variable x. */
 export function between(alice: Work, bob: Work): Scenario {

@@ -2,16 +2,16 @@ import type { Program, Scenario } from '@heddle/core';
 import {
   type Choice,
   type Lock,
+  type Python,
   type RLock,
   type SharedVariable,
   scenario,
-  type Threading,
 } from '@heddle/primitives';
 import fc from 'fast-check';
 
 /** What the threads of a program share. */
 interface Shared {
-  readonly py: Threading;
+  readonly py: Python;
   readonly x: SharedVariable<number>;
   readonly y: SharedVariable<number>;
   readonly a: Lock;
@@ -20,7 +20,7 @@ interface Shared {
   readonly choice: Choice;
 }
 
-function makeShared(py: Threading): Shared {
+function makeShared(py: Python): Shared {
   return {
     py,
     x: py.variable('x', 0),

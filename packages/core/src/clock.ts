@@ -24,9 +24,9 @@ export class VirtualClock {
   now = 0;
   readonly #timers = new EventQueue<Timer>();
 
-  /** Arms the timer of a thread; it replaces the one the thread had. */
-  arm(thread: SimulatedThread, timeout: number): void {
-    this.#timers.push(this.now + timeout, { thread, ticket: ++thread.timer });
+  /** Arms the timer of a thread for a time; it replaces the one the thread had. */
+  arm(thread: SimulatedThread, deadline: number): void {
+    this.#timers.push(deadline, { thread, ticket: ++thread.timer });
   }
 
   /** Makes the timer of a thread void. */
@@ -44,6 +44,13 @@ export class VirtualClock {
     this.now = Math.max(this.now, due);
     while (this.#next() === due) this.#timers.pop()!.value.thread.expired = true;
     return true;
+  }
+
+  /** Lets time pass while no thread can take a step, and fires every timer that is due by then. */
+  elapse(nanoseconds: number): void {
+    const end = this.now + nanoseconds;
+    for (let due = this.#next(); due !== undefined && due <= end; due = this.#next()) this.advance();
+    this.now = end;
   }
 
   /** Back to the start of an execution. */

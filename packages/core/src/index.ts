@@ -25,11 +25,12 @@ export {
   type WaitReason,
 } from './instruction.ts';
 export { canonicalJson, type Json, type JsonObject } from './json.ts';
-export type { Lifecycle } from './lifecycle.ts';
+export { type Lifecycle, overProgram } from './lifecycle.ts';
 export { DEFAULT_MAX_STEPS, Machine, type MachineOptions } from './machine.ts';
 export { type Role, SharedObject } from './object.ts';
 export type { Decision, Observer, SwitchReason } from './observer.ts';
-export type { Body, Position, Program } from './program.ts';
+export { PARK, Parking } from './parking.ts';
+export type { Body, Frame, Position, Program } from './program.ts';
 export { Random, type RandomState } from './random.ts';
 export { type RecordedExecution, Recorder, recordTrace, type TraceSink } from './recorder.ts';
 export type { Scenario } from './scenario.ts';

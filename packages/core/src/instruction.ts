@@ -1,5 +1,6 @@
 import { type Boundary, boundaryBit } from './gil.ts';
 import type { SharedObject } from './object.ts';
+import type { PARK } from './parking.ts';
 import type { SimulatedThread } from './thread.ts';
 
 /** How an instruction touches an object: two accesses conflict when at least one of them is a write. */
@@ -51,10 +52,15 @@ export interface Opcode<O extends SharedObject, A, R> {
   readonly ready: ((object: O, operand: A, thread: SimulatedThread) => boolean) | null;
   /** Why it is not enabled. Asked only then. */
   waitsFor(object: O, operand: A, thread: SimulatedThread): WaitReason;
-  /** Runs it. What it throws is thrown into the program at its `yield*`. */
-  execute(object: O, operand: A, thread: SimulatedThread): R;
-  /** Runs it after its time-out has fired. */
-  expire(object: O, operand: A, thread: SimulatedThread): R;
+  /** Runs it. What it throws is thrown into the program at its `yield*`. {@link PARK} leaves it pending. */
+  execute(object: O, operand: A, thread: SimulatedThread): R | typeof PARK;
+  /** Runs it after its time-out has fired. {@link PARK} leaves it pending, from then on without a time-out. */
+  expire(object: O, operand: A, thread: SimulatedThread): R | typeof PARK;
+  /**
+   * Called when an error is to leave it while it is blocked: a signal handler has raised one. It leaves the queues it
+   * stands in. {@link PARK} says that it has to run once more, after which the error is thrown. Null: nothing to do.
+   */
+  readonly abandon: ((object: O, operand: A, thread: SimulatedThread) => void | typeof PARK) | null;
   /** What it would do now, with real values: `counter = 1 (was 0)`. */
   explain(object: O, operand: A, thread: SimulatedThread): string;
 }
@@ -77,9 +83,11 @@ export interface OpcodeDefinition<O extends SharedObject, A, R> {
   readonly ready?: (object: O, operand: A, thread: SimulatedThread) => boolean;
   /** Default: its object, held by no one in particular. */
   readonly waitsFor?: (object: O, operand: A, thread: SimulatedThread) => WaitReason;
-  readonly execute: (object: O, operand: A, thread: SimulatedThread) => R;
+  readonly execute: (object: O, operand: A, thread: SimulatedThread) => R | typeof PARK;
   /** Default: the same as `execute`. */
-  readonly expire?: (object: O, operand: A, thread: SimulatedThread) => R;
+  readonly expire?: (object: O, operand: A, thread: SimulatedThread) => R | typeof PARK;
+  /** Default: nothing to leave. */
+  readonly abandon?: (object: O, operand: A, thread: SimulatedThread) => void | typeof PARK;
   readonly explain: (object: O, operand: A, thread: SimulatedThread) => string;
 }
 
@@ -98,6 +106,7 @@ export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinitio
     waitsFor: definition.waitsFor ?? ((object) => ({ kind: object.kind, object, holders: [] })),
     execute,
     expire: definition.expire ?? execute,
+    abandon: definition.abandon ?? null,
     explain: definition.explain,
   };
 }

@@ -2,14 +2,16 @@ import { Checks } from './checks.ts';
 import { PresentChoicePoint } from './choice-point.ts';
 import { type TimeModel, VirtualClock } from './clock.ts';
 import { DecisionLog } from './decision-log.ts';
-import { describeError, failureKindOf, NondeterminismError, UsageError } from './errors.ts';
+import { NondeterminismError, UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
 import { type Instruction, NONE } from './instruction.ts';
+import { type Ending, resumeSuspended, suspend, takeInterrupt } from './interrupt.ts';
 import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
-import type { Program } from './program.ts';
+import { PARK } from './parking.ts';
+import type { Body, Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -78,6 +80,8 @@ export class Machine implements Execution {
   last = 0;
   /** @internal How many threads were made without a name. */
   unnamedThreads = 0;
+  /** @internal Whether threads of a further process exist. */
+  hasProcesses = false;
 
   readonly #observer: Observer | null;
   readonly #checkMask: number;
@@ -101,6 +105,7 @@ export class Machine implements Execution {
   /** Objects made by the set-up. */
   #made = 0;
   #makesBuiltIn = false;
+  readonly #builtIns = new Map<unknown, SharedObject>();
   /** Whether a local instruction met the step limit. */
   #isCutOff = false;
   /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
@@ -141,15 +146,19 @@ export class Machine implements Execution {
   }
 
   /**
-   * Makes an object that exists once on a machine, such as standard output, when it is needed first. Its identity is its
-   * name, not the thread that happened to need it.
+   * The object of a class of which every machine has one, such as standard output. It is made when it is needed first in
+   * an execution. Its identity is its name, not the thread that happened to need it.
    */
-  builtIn<T extends SharedObject>(make: (machine: Machine) => T): T {
+  builtIn<T extends SharedObject>(type: new (machine: Machine) => T): T {
+    const known = this.#builtIns.get(type);
+    if (known !== undefined) return known as T;
     const active = this.#active;
     this.#active = -1;
     this.#makesBuiltIn = true;
     try {
-      return make(this);
+      const made = new type(this);
+      this.#builtIns.set(type, made);
+      return made;
     } finally {
       this.#makesBuiltIn = false;
       this.#active = active;
@@ -213,6 +222,41 @@ export class Machine implements Execution {
     this.#checks.addFinal(text, holds);
   }
 
+  /** How many threads keep the execution alive: started, unfinished, and no daemons. */
+  get alive(): number {
+    return this.#alive;
+  }
+
+  /** Lets virtual nanoseconds pass during a step: nobody else runs meanwhile, as while native code holds the GIL. */
+  elapse(nanoseconds: number): void {
+    const from = this.clock.now;
+    this.clock.elapse(nanoseconds);
+    if (this.#observer !== null) this.#observer.advanced(from, this.clock.now);
+  }
+
+  /**
+   * Runs a program in a thread on top of what it does there: a signal handler, a finalizer. It runs before the thread's
+   * pending instruction, which is asked for again afterwards, with what is left of its time-out. An error
+   * that leaves the program is thrown at that instruction. A thread whose instruction is running, or is blocked, is interrupted
+   * when the instruction has ended; a thread that has not started or has finished, never.
+   * @param wakes whether to interrupt a blocked instruction too.
+   */
+  interrupt(thread: SimulatedThread, body: Body, { wakes }: { readonly wakes: boolean }): void {
+    if (thread.life !== 'started') return;
+    const { pending } = thread;
+    const isEnabled = this.isEnabled(thread);
+    // An enabled local instruction is about to run, as part of a step that has been taken.
+    const isBetween =
+      pending !== null && thread.index !== this.#active && !(pending.opcode.local && isEnabled);
+    if (isBetween && (wakes || isEnabled)) {
+      this.#suspendPending(thread);
+      this.#runOnTop(thread, body);
+    } else {
+      thread.interrupts ??= [];
+      thread.interrupts.push(body);
+    }
+  }
+
   /** Tells the machine that an instruction looked at the life cycle of a thread; see {@link Lifecycle}. */
   observeLifecycle(): void {
     this.lifecycleObserved = true;
@@ -224,7 +268,7 @@ export class Machine implements Execution {
     if (pending === null) return false;
     const ready = pending.opcode.ready;
     if (ready === null || ready(pending.object, pending.operand, thread)) return true;
-    return pending.timeout >= 0 && (this.#free || thread.expired);
+    return thread.timed && (this.#free || thread.expired);
   }
 
   // Running.
@@ -288,7 +332,7 @@ export class Machine implements Execution {
     let count = 0;
     if (!this.#preemptible && (this.#boundary & this.#checkMask) === 0 && this.isEnabled(threads[last]!)) {
       enabled[0] = last;
-      return 1;
+      return this.hasProcesses ? this.#gatherProcesses(threads[last]!.process) : 1;
     }
     for (let seen = 0, index = last; seen < size; seen++) {
       const thread = threads[index]!;
@@ -296,6 +340,16 @@ export class Machine implements Execution {
       // A thread at a local instruction waits to be woken, so it is not asked.
       if (pending !== null && !pending.opcode.local && this.isEnabled(thread)) enabled[count++] = index;
       if (++index === size) index = 0;
+    }
+    return count;
+  }
+
+  /** Adds the threads of other processes, whose GIL is free when this one's is not. */
+  #gatherProcesses(holder: number): number {
+    let count = 1;
+    for (const thread of this.threads) {
+      const isAsking = thread.process !== holder && thread.pending?.opcode.local === false;
+      if (isAsking && this.isEnabled(thread)) this.#enabled[count++] = thread.index;
     }
     return count;
   }
@@ -341,22 +395,55 @@ export class Machine implements Execution {
       return;
     }
     if (this.#observer !== null) this.#observer.stepped(thread, instruction, result, false);
+    if (result === PARK) return;
+    if (thread.parking !== null) {
+      const { error } = thread.parking;
+      thread.parking = null;
+      if (error !== null) {
+        this.#throwInto(thread, error.thrown);
+        return;
+      }
+    }
     this.#resume(thread, result === undefined ? NONE : result);
   }
 
   #execute(thread: SimulatedThread, instruction: Instruction): unknown {
     const { opcode, object, operand } = instruction;
-    if (instruction.timeout < 0) return opcode.execute(object, operand, thread);
-    this.clock.disarm(thread);
+    if (!thread.timed) return opcode.execute(object, operand, thread);
     const expires = thread.expired || !(opcode.ready === null || opcode.ready(object, operand, thread));
+    if (expires) {
+      this.#stopTimer(thread);
+      // Under the free time model the clock has not come so far.
+      if (this.clock.now < thread.deadline) this.clock.now = thread.deadline;
+      return opcode.expire(object, operand, thread);
+    }
+    const result = opcode.execute(object, operand, thread);
+    if (result !== PARK) this.#stopTimer(thread);
+    return result;
+  }
+
+  #startTimer(thread: SimulatedThread, deadline: number): void {
+    thread.timed = true;
+    thread.deadline = deadline;
+    this.clock.arm(thread, deadline);
+  }
+
+  #stopTimer(thread: SimulatedThread): void {
+    thread.timed = false;
     thread.expired = false;
-    return expires ? opcode.expire(object, operand, thread) : opcode.execute(object, operand, thread);
+    this.clock.disarm(thread);
   }
 
   /** Throws an instruction's error into the program. */
   #raise(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
     if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
     if (this.#observer !== null) this.#observer.stepped(thread, instruction, error, true);
+    if (thread.timed) this.#stopTimer(thread);
+    thread.parking = null;
+    this.#throwInto(thread, error);
+  }
+
+  #throwInto(thread: SimulatedThread, error: unknown): void {
     let request: IteratorResult<Instruction, unknown>;
     try {
       request = thread.program!.throw(error);
@@ -382,15 +469,73 @@ export class Machine implements Execution {
   /** Takes a program's next instruction, or its end. */
   #accept(thread: SimulatedThread, request: IteratorResult<Instruction, unknown>): void {
     if (request.done === true) {
-      this.#leave(thread);
+      this.#over(thread, false, undefined);
       return;
     }
     const pending = request.value;
     const opcode = pending?.opcode;
     if (opcode === undefined) refuseRequest(thread, pending);
     thread.pending = pending;
-    if (pending.timeout >= 0) this.clock.arm(thread, pending.timeout);
-    if (opcode.local) this.#acceptLocal(thread, pending);
+    if (pending.timeout >= 0) this.#startTimer(thread, this.clock.now + pending.timeout);
+    if (thread.interrupts !== null) this.#interruptNow(thread);
+    else if (opcode.local) this.#acceptLocal(thread, pending);
+  }
+
+  /** Puts the pending instruction of a thread aside. */
+  #suspendPending(thread: SimulatedThread): void {
+    const waiters = thread.pending!.object.waiters;
+    // A thread that waits for a local instruction would be woken for it.
+    if (waiters?.includes(thread)) {
+      thread.pending!.object.waiters = waiters.filter((waiter) => waiter !== thread);
+    }
+    if (thread.timed) this.clock.disarm(thread);
+    suspend(thread, null);
+  }
+
+  /** A thread whose instruction has ended runs the first of the programs that wait to interrupt it. */
+  #interruptNow(thread: SimulatedThread): void {
+    if (thread.timed) this.clock.disarm(thread);
+    suspend(thread, null);
+    this.#runOnTop(thread, takeInterrupt(thread)!);
+  }
+
+  /** Begins a program in a thread whose own program was suspended. */
+  #runOnTop(thread: SimulatedThread, body: Body): void {
+    const active = this.#active;
+    this.#active = thread.index;
+    try {
+      thread.program = this.#checked(thread, body());
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      this.#active = active;
+      return;
+    }
+    this.#resume(thread, undefined);
+    this.#active = active;
+  }
+
+  /** A program that interrupted another has ended: the other goes on. */
+  #takeUp(thread: SimulatedThread, failed: boolean, error: unknown): void {
+    const { pending, ending } = resumeSuspended(thread);
+    if (pending === null) this.#over(thread, failed || ending!.failed, failed ? error : ending!.error);
+    else if (failed) this.#abandon(thread, pending, error);
+    else if (thread.interrupts !== null) this.#interruptNow(thread);
+    else {
+      if (thread.timed && !thread.expired) this.#startTimer(thread, thread.deadline);
+      if (pending.opcode.local) this.#acceptLocal(thread, pending);
+    }
+  }
+
+  /** An error leaves an instruction that has not ended: the handler of a signal has raised it. */
+  #abandon(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
+    const { opcode, object, operand } = instruction;
+    if (thread.timed) this.#stopTimer(thread);
+    if (opcode.abandon !== null && opcode.abandon(object, operand, thread) === PARK) {
+      thread.parking!.error = { thrown: error };
+      return;
+    }
+    thread.parking = null;
+    this.#throwInto(thread, error);
   }
 
   /** A local instruction runs at once, or as soon as its object wakes the thread. */
@@ -424,8 +569,7 @@ export class Machine implements Execution {
   #begin(thread: SimulatedThread): void {
     this.#active = thread.index;
     try {
-      const program: Partial<Program<unknown>> | undefined = thread.begin();
-      if (typeof program?.next !== 'function') refuseBody(thread, program);
+      thread.program = this.#checked(thread, thread.begin());
     } catch (uncaught) {
       this.#die(thread, uncaught);
       return;
@@ -433,10 +577,37 @@ export class Machine implements Execution {
     this.#resume(thread, undefined);
   }
 
+  #checked(thread: SimulatedThread, program: Partial<Program<unknown>> | undefined): Program<unknown> {
+    if (typeof program?.next !== 'function') refuseBody(thread, program);
+    return program as Program<unknown>;
+  }
+
   #die(thread: SimulatedThread, error: unknown): void {
     if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    this.fail(failureKindOf(error), describeError(error), thread, error);
-    this.#leave(thread);
+    this.#over(thread, true, error);
+  }
+
+  /** A program has come to its end, or an error has left it. */
+  #over(thread: SimulatedThread, failed: boolean, error: unknown): void {
+    thread.pending = null;
+    if (thread.interrupts !== null) this.#interruptEnding(thread, { failed, error });
+    else if (thread.suspended !== null) this.#takeUp(thread, failed, error);
+    else if (thread.program === overProgram) this.#leave(thread);
+    else {
+      const epilogue = thread.epilogue(failed, error);
+      if (epilogue === null) {
+        this.#leave(thread);
+        return;
+      }
+      thread.program = epilogue;
+      this.#resume(thread, undefined);
+    }
+  }
+
+  /** What its last instruction set off runs before the end of a program counts. */
+  #interruptEnding(thread: SimulatedThread, ending: Ending): void {
+    suspend(thread, ending);
+    this.#runOnTop(thread, takeInterrupt(thread)!);
   }
 
   /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
@@ -511,6 +682,8 @@ export class Machine implements Execution {
     this.last = 0;
     this.#active = -1;
     this.unnamedThreads = 0;
+    this.hasProcesses = false;
+    if (this.#builtIns.size > 0) this.#builtIns.clear();
     this.#alive = 0;
     this.#made = 0;
     this.#boundary = -1;

@@ -36,7 +36,7 @@ export interface Observer {
   decided(decision: Decision): void;
   /** An instruction is about to run. */
   stepping(thread: SimulatedThread, instruction: Instruction): void;
-  /** It has run; `failed` says whether `outcome` is the error it threw or its result. */
+  /** It has run; `failed` says whether `outcome` is the error it threw or its result, {@link PARK} where it stays pending. */
   stepped(thread: SimulatedThread, instruction: Instruction, outcome: unknown, failed: boolean): void;
   /** A data choice was made, during a step. */
   chose(label: string, value: number, count: number): void;

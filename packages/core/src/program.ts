@@ -16,6 +16,8 @@ export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
   locals?(): Json;
   /** Where the program stands in its source. */
   position?(): Position;
+  /** The calls it stands in, innermost first. */
+  frames?(): readonly Frame[];
 }
 
 /** A place in the source of a program. */
@@ -24,6 +26,12 @@ export interface Position {
   readonly source: string;
   readonly line?: number;
   readonly column?: number;
+}
+
+/** A call that a program stands in. */
+export interface Frame extends Position {
+  /** The name of the function. */
+  readonly function: string;
 }
 
 /** Makes a program: the target of a thread. */

@@ -5,6 +5,7 @@ import type { Json } from './json.ts';
 import { Machine, type MachineOptions } from './machine.ts';
 import type { SharedObject } from './object.ts';
 import type { Decision, Observer } from './observer.ts';
+import { PARK } from './parking.ts';
 import type { Position } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { Strategy } from './strategy.ts';
@@ -120,8 +121,8 @@ function positionOf(thread: SimulatedThread): { readonly position?: Position } {
 }
 
 /** Whether a step gives up because its time-out has passed. `sleep`, whose end that is, never gives up. */
-function timesOut(thread: SimulatedThread, { opcode, object, operand, timeout }: Instruction): boolean {
-  if (timeout < 0 || opcode.expire === opcode.execute) return false;
+function timesOut(thread: SimulatedThread, { opcode, object, operand }: Instruction): boolean {
+  if (!thread.timed || opcode.expire === opcode.execute) return false;
   return thread.expired || (opcode.ready !== null && !opcode.ready(object, operand, thread));
 }
 
@@ -238,6 +239,7 @@ export class Recorder implements Observer {
   stepped(thread: SimulatedThread, instruction: Instruction, outcome: unknown, failed: boolean): void {
     const { text, position, timedOut, touched, touches } = this.#running!;
     const { opcode, object } = instruction;
+    const parked = outcome === PARK;
     const result = failed ? undefined : plainData(outcome);
     this.#sink({
       event: 'step',
@@ -249,7 +251,8 @@ export class Recorder implements Observer {
       text,
       ...position,
       ...(opcode.local ? { local: true } : {}),
-      ...(opcode.effect === 'none' ? {} : { effect: opcode.effect }),
+      ...(opcode.effect === 'none' || parked ? {} : { effect: opcode.effect }),
+      ...(parked ? { parked: true } : {}),
       ...(timedOut ? { timedOut: true } : {}),
       touches,
       ...(result === undefined ? {} : { result }),

@@ -1,7 +1,10 @@
+import { describeError, failureKindOf } from './errors.ts';
 import type { Instruction } from './instruction.ts';
+import type { Suspended } from './interrupt.ts';
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
 import { SharedObject } from './object.ts';
+import type { Parking } from './parking.ts';
 import type { Body, Program } from './program.ts';
 
 /**
@@ -19,6 +22,13 @@ export interface ThreadOptions {
    * thread that makes it is one.
    */
   readonly daemon?: boolean;
+  /**
+   * The process whose threads share its GIL: 0 is the program's own, every other number a process with a GIL of its own,
+   * which runs beside it. Default: that of the thread that makes it.
+   */
+  readonly process?: number;
+  /** What the body is called with. Default: nothing. */
+  readonly args?: readonly unknown[];
 }
 
 const noOptions: ThreadOptions = {};
@@ -34,7 +44,10 @@ export class SimulatedThread extends SharedObject {
 
   /** Its place among the machine's threads, in order of creation: what schedules count by. */
   readonly index: number;
-  readonly daemon: boolean;
+  /** Counted when the thread starts: later changes have no effect. */
+  daemon: boolean;
+  /** Its process; see {@link ThreadOptions.process}. */
+  readonly process: number;
   /** @internal Where it is in its life; see {@link SimulatedThread.state} for the whole truth. */
   life: 'new' | 'started' | 'finished' = 'new';
   /** The instruction it will run next; null before the start and after the end. */
@@ -47,9 +60,20 @@ export class SimulatedThread extends SharedObject {
   made = 0;
   /** @internal Which of its timers counts; all earlier ones are void. */
   timer = 0;
+  /** Whether its pending instruction has a time-out that still counts. */
+  timed = false;
+  /** Virtual nanoseconds at which that time-out fires; without meaning while there is none. */
+  deadline = -1;
   /** Whether the time-out of its pending instruction has fired. */
   expired = false;
+  /** Where it has parked; null while its pending instruction has not begun. Set by the instruction that parks. */
+  parking: Parking | null = null;
+  /** @internal What it did when it was interrupted, innermost last; null while it is not. */
+  suspended: Suspended[] | null = null;
+  /** @internal Programs that interrupt it as soon as its pending instruction has ended; null for none. */
+  interrupts: Body[] | null = null;
   readonly #body: Body;
+  readonly #args: readonly unknown[] | null;
   /** Its number among the threads without a name. */
   readonly #number: number;
 
@@ -57,8 +81,11 @@ export class SimulatedThread extends SharedObject {
     // Python takes an empty name for none.
     super(machine, options.name || null, 'thread');
     this.#body = body;
+    this.#args = options.args ?? null;
     this.#number = options.name ? 0 : ++machine.unnamedThreads;
     this.daemon = options.daemon ?? this.maker?.daemon ?? false;
+    this.process = options.process ?? this.maker?.process ?? 0;
+    if (this.process !== 0) machine.hasProcesses = true;
     this.index = machine.enrol(this);
   }
 
@@ -81,8 +108,17 @@ export class SimulatedThread extends SharedObject {
 
   /** @internal Makes the program. Called once, by the machine. */
   begin(): Program<unknown> {
-    this.program = this.#body();
-    return this.program;
+    if (this.#args === null) return this.#body();
+    return (this.#body as (...args: readonly unknown[]) => Program<unknown>)(...this.#args);
+  }
+
+  /**
+   * @internal What it runs after its program has ended, and again after that; null where it ends now. Here: a
+   * program that fails is a failure of the execution.
+   */
+  epilogue(failed: boolean, error: unknown): Program<unknown> | null {
+    if (failed) this.machine.fail(failureKindOf(error), describeError(error), this, error);
+    return null;
   }
 
   protected override defaultName(): string {

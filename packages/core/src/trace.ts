@@ -121,6 +121,8 @@ export interface StepEvent {
   readonly effect?: Exclude<Effect, 'none'>;
   /** Present when its time-out had passed, so that it gave up. */
   readonly timedOut?: true;
+  /** Present when it began a wait and stays pending: it has parked. */
+  readonly parked?: true;
   readonly touches: readonly TraceTouch[];
   /** What it gave the program, where that is plain data. */
   readonly result?: Json;
@@ -339,6 +341,7 @@ const format: { readonly [E in TraceEvent as E['event']]: Fields<E> } = {
     local: optional(oneOf(true)),
     effect: optional(oneOf('acquire', 'release')),
     timedOut: optional(oneOf(true)),
+    parked: optional(oneOf(true)),
     touches: listOf(touch),
     result: optional(data),
     error: optional(text),

@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import type { Lock, Threading } from '@heddle/primitives';
+import type { Lock, Python } from '@heddle/primitives';
 import { type Entry, entry } from './entry.ts';
 
 /** `with first: with second: pass`, spelled out: nothing in between can fail. */
@@ -10,7 +10,7 @@ function* holdBoth(first: Lock, second: Lock): Program<void> {
   yield* first.release();
 }
 
-function* main(py: Threading): Program<void> {
+function* main(py: Python): Program<void> {
   const a = py.lock('a');
   const b = py.lock('b');
   yield* py.run(
@@ -19,7 +19,7 @@ function* main(py: Threading): Program<void> {
   );
 }
 
-function* repairedMain(py: Threading): Program<void> {
+function* repairedMain(py: Python): Program<void> {
   const a = py.lock('a');
   const b = py.lock('b');
   yield* py.run(

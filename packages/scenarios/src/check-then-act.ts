@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import type { Lock, SharedVariable, Threading } from '@heddle/primitives';
+import type { Lock, Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from './entry.ts';
 
 /** A value that is made when it is first asked for. */
@@ -10,7 +10,7 @@ interface Cache {
   readonly creations: SharedVariable<number>;
 }
 
-function makeCache(py: Threading): Cache {
+function makeCache(py: Python): Cache {
   return { value: py.variable<string | null>('cache', null), creations: py.variable('creations', 0) };
 }
 
@@ -26,12 +26,12 @@ function* fillLocked(cache: Cache, lock: Lock, creator: string): Program<void> {
   yield* lock.with(() => fill(cache, creator));
 }
 
-function* checkCreations(py: Threading, cache: Cache): Program<void> {
+function* checkCreations(py: Python, cache: Cache): Program<void> {
   const creations = yield* cache.creations.load();
   py.assert(creations === 1, `expected the value to be created once, found ${creations} creations`);
 }
 
-function* main(py: Threading): Program<void> {
+function* main(py: Python): Program<void> {
   const cache = makeCache(py);
   yield* py.run(
     py.thread(() => fill(cache, 'alice'), { name: 'alice' }),
@@ -40,7 +40,7 @@ function* main(py: Threading): Program<void> {
   yield* checkCreations(py, cache);
 }
 
-function* repairedMain(py: Threading): Program<void> {
+function* repairedMain(py: Python): Program<void> {
   const cache = makeCache(py);
   const lock = py.lock('lock');
   yield* py.run(

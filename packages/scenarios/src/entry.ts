@@ -1,6 +1,6 @@
 import type { Json, OutcomeKind, Program, Scenario } from '@heddle/core';
 import type { FindingKind } from '@heddle/explore';
-import { scenario, type Threading } from '@heddle/primitives';
+import { type Python, scenario } from '@heddle/primitives';
 
 /**
  * What an entry teaches something about:
@@ -55,9 +55,9 @@ export interface Entry extends Description {
 /** What a file of the catalogue states; see {@link entry}. */
 export interface EntryDefinition extends Description {
   /** The main thread of the program with the mistake. */
-  readonly main: (py: Threading) => Program;
+  readonly main: (py: Python) => Program;
   /** The main thread of the repaired twin. */
-  readonly repairedMain: (py: Threading) => Program;
+  readonly repairedMain: (py: Python) => Program;
 }
 
 /** A text without the line breaks and the indentation of its source; empty lines go on separating paragraphs. */

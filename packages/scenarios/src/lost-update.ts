@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import type { Lock, SharedVariable, Threading } from '@heddle/primitives';
+import type { Lock, Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from './entry.ts';
 
 /** `counter += 1`: read, compute, write. */
@@ -11,12 +11,12 @@ function* incrementLocked(counter: SharedVariable<number>, lock: Lock): Program<
   yield* lock.with(() => increment(counter));
 }
 
-function* checkTotal(py: Threading, counter: SharedVariable<number>): Program<void> {
+function* checkTotal(py: Python, counter: SharedVariable<number>): Program<void> {
   const total = yield* counter.load();
   py.assert(total === 2, `expected counter to be 2 after two increments, found ${total}`);
 }
 
-function* main(py: Threading): Program<void> {
+function* main(py: Python): Program<void> {
   const counter = py.variable('counter', 0);
   yield* py.run(
     py.thread(() => increment(counter), { name: 'alice' }),
@@ -25,7 +25,7 @@ function* main(py: Threading): Program<void> {
   yield* checkTotal(py, counter);
 }
 
-function* repairedMain(py: Threading): Program<void> {
+function* repairedMain(py: Python): Program<void> {
   const counter = py.variable('counter', 0);
   const lock = py.lock('lock');
   yield* py.run(

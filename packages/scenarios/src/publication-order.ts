@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import type { SharedVariable, Threading } from '@heddle/primitives';
+import type { Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from './entry.ts';
 
 /** A message from one thread to another: the data, and a flag that says that they are there. */
@@ -8,7 +8,7 @@ interface Message {
   readonly ready: SharedVariable<boolean>;
 }
 
-function makeMessage(py: Threading): Message {
+function makeMessage(py: Python): Message {
   return { data: py.variable('data', 0), ready: py.variable('ready', false) };
 }
 
@@ -23,13 +23,13 @@ function* writeThenAnnounce({ data, ready }: Message): Program<void> {
 }
 
 /** Looks once, and leaves where there is nothing yet. */
-function* read(py: Threading, { data, ready }: Message): Program<void> {
+function* read(py: Python, { data, ready }: Message): Program<void> {
   if (!(yield* ready.load())) return;
   const found = yield* data.load();
   py.assert(found === 42, `expected data to be 42 once ready is set, found ${found}`);
 }
 
-function* main(py: Threading): Program<void> {
+function* main(py: Python): Program<void> {
   const message = makeMessage(py);
   yield* py.run(
     py.thread(() => announceThenWrite(message), { name: 'writer' }),
@@ -37,7 +37,7 @@ function* main(py: Threading): Program<void> {
   );
 }
 
-function* repairedMain(py: Threading): Program<void> {
+function* repairedMain(py: Python): Program<void> {
   const message = makeMessage(py);
   yield* py.run(
     py.thread(() => writeThenAnnounce(message), { name: 'writer' }),

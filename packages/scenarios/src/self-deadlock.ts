@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import { type Guard, type SharedVariable, type Threading, withGuard } from '@heddle/primitives';
+import { type Guard, type Python, type SharedVariable, withGuard } from '@heddle/primitives';
 import { type Entry, entry } from './entry.ts';
 
 /** A bank account: its balance, and the Lock or RLock that guards it. */
@@ -21,12 +21,12 @@ function* withdraw(account: Account, amount: number): Program<void> {
   yield* account.guard.release();
 }
 
-function* main(py: Threading): Program<void> {
+function* main(py: Python): Program<void> {
   const account = { balance: py.variable('balance', 100), guard: py.lock('account') };
   yield* py.run(py.thread(() => withdraw(account, 30), { name: 'alice' }));
 }
 
-function* repairedMain(py: Threading): Program<void> {
+function* repairedMain(py: Python): Program<void> {
   const account = { balance: py.variable('balance', 100), guard: py.rlock('account') };
   yield* py.run(py.thread(() => withdraw(account, 30), { name: 'alice' }));
 }

@@ -8,16 +8,16 @@ import {
   SelfChecking,
   SystematicSearch,
 } from '@heddle/explore';
-import { scenario, type Threading } from '@heddle/primitives';
+import { type Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 
 /** A scenario whose main program knows how often it was run before: it keeps state between executions. */
-function remembering(main: (py: Threading, before: number) => Program): Scenario {
+function remembering(main: (py: Python, before: number) => Program): Scenario {
   let runs = 0;
   return scenario('remembering', (py) => main(py, runs++));
 }
 
-function* print(py: Threading, line: string): Program {
+function* print(py: Python, line: string): Program {
   yield* py.print(line);
 }
 
@@ -42,7 +42,7 @@ describe('catches a scenario that keeps state between executions', () => {
       'decisions',
       (() => {
         let runs = 0;
-        return function* main(py: Threading) {
+        return function* main(py: Python) {
           const threads = 2 + runs++;
           const x = py.variable('x', 0);
           yield* py.run(

@@ -1,5 +1,5 @@
 import { Machine, type Scenario, UsageError } from '@heddle/core';
-import { scenario, Threading } from '@heddle/primitives';
+import { Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
 
@@ -38,13 +38,13 @@ describe('assert', () => {
 
 describe('outside of a thread', () => {
   test('there is no current thread', () => {
-    expect(() => new Threading(new Machine()).current()).toThrow(
+    expect(() => new Python(new Machine()).current()).toThrow(
       new UsageError('current() was called outside of a thread'),
     );
   });
 
   test('there is no main thread on a machine without threads', () => {
-    expect(() => new Threading(new Machine()).main()).toThrow(
+    expect(() => new Python(new Machine()).main()).toThrow(
       new UsageError('main() was called on a machine without a main thread'),
     );
   });

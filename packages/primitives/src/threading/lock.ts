@@ -1,4 +1,5 @@
 import {
+  type Holder,
   Instruction,
   type Json,
   type Machine,
@@ -6,7 +7,8 @@ import {
   opcode,
   type SimulatedThread,
 } from '@heddle/core';
-import { RuntimeError } from './errors.ts';
+import { RuntimeError } from '../errors.ts';
+import { address } from '../text.ts';
 import { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 
 function take(lock: Lock, thread: SimulatedThread): true {
@@ -20,11 +22,7 @@ const acquire: Opcode<Lock, undefined, boolean> = opcode({
   effect: 'acquire',
   boundary: 'call',
   ready: (lock) => lock.takenBy === null,
-  waitsFor: (lock) => ({
-    kind: 'lock',
-    object: lock,
-    holders: lock.takenBy === null ? [] : [{ thread: lock.takenBy, since: lock.takenAt }],
-  }),
+  waitsFor: (lock) => lock.waitReason(),
   execute: (lock, _, thread) => take(lock, thread),
   expire: () => false,
   explain: (lock) =>
@@ -92,6 +90,29 @@ export class Lock extends MutualExclusion<Lock> {
   /** Whether it is taken. One step. */
   locked(): Instruction<boolean> {
     return Instruction.of(locked, this);
+  }
+
+  override get holder(): Holder | null {
+    return this.takenBy === null ? null : { thread: this.takenBy, since: this.takenAt };
+  }
+
+  /** A lock keeps no owner: while any thread has it, a condition takes every thread for its owner. */
+  override isOwnedBy(_thread: SimulatedThread): boolean {
+    return this.takenBy !== null;
+  }
+
+  override surrender(): number {
+    this.takenBy = null;
+    return 1;
+  }
+
+  override reclaim(thread: SimulatedThread, _count: number): void {
+    take(this, thread);
+  }
+
+  override repr(): string {
+    const state = this.takenBy === null ? 'unlocked' : 'locked';
+    return `<${state} _thread.lock object at ${address(this)}>`;
   }
 
   override snapshot(): Json {

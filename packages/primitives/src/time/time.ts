@@ -1,5 +1,5 @@
 import { Instruction, type Json, type Machine, type Opcode, opcode, SharedObject } from '@heddle/core';
-import { ValueError } from './errors.ts';
+import { ValueError } from '../errors.ts';
 import { nanoseconds } from './timeout.ts';
 
 const sleep: Opcode<Time, number, void> = opcode({

@@ -1,9 +1,9 @@
-import type { Instruction, Program } from '@heddle/core';
+import type { Program } from '@heddle/core';
 
 /** What a `with` statement takes: something to acquire and to release. */
 export interface Guard {
-  acquire(): Instruction<boolean>;
-  release(): Instruction<void>;
+  acquire(): Program<unknown>;
+  release(): Program<unknown>;
 }
 
 /** The body of a `with` statement. */

@@ -1,5 +1,14 @@
-import { type Json, type Machine, type Opcode, opcode, type SimulatedThread } from '@heddle/core';
-import { RuntimeError } from './errors.ts';
+import {
+  type Holder,
+  Instruction,
+  type Json,
+  type Machine,
+  type Opcode,
+  opcode,
+  type SimulatedThread,
+} from '@heddle/core';
+import { RuntimeError } from '../errors.ts';
+import { address } from '../text.ts';
 import { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 
 function isFreeFor(lock: RLock, thread: SimulatedThread): boolean {
@@ -26,11 +35,7 @@ const acquire: Opcode<RLock, undefined, boolean> = opcode({
   effect: 'acquire',
   boundary: 'call',
   ready: (lock, _, thread) => isFreeFor(lock, thread),
-  waitsFor: (lock) => ({
-    kind: 'lock',
-    object: lock,
-    holders: lock.owner === null ? [] : [{ thread: lock.owner, since: lock.takenAt }],
-  }),
+  waitsFor: (lock) => lock.waitReason(),
   execute: (lock, _, thread) => take(lock, thread),
   expire: () => false,
   explain: (lock, _, thread) => explainTake(lock, thread),
@@ -67,6 +72,39 @@ const release: Opcode<RLock, undefined, void> = opcode({
   },
 });
 
+/** `_is_owned()`, which a condition asks. */
+const isOwned: Opcode<RLock, undefined, boolean> = opcode({
+  name: 'is-owned',
+  access: 'read',
+  boundary: 'call',
+  execute: (lock, _, thread) => lock.owner === thread,
+  explain: (lock, _, thread) =>
+    `${lock.name} is ${lock.owner === thread ? 'owned' : 'not owned'} by ${thread.name}`,
+});
+
+/** `_release_save()`: a condition frees the lock, however often it was acquired. */
+const releaseSave: Opcode<RLock, undefined, number> = opcode({
+  name: 'release-save',
+  effect: 'release',
+  boundary: 'call',
+  execute: (lock) => {
+    if (lock.owner === null) throw new RuntimeError('cannot release un-acquired lock');
+    return lock.surrender();
+  },
+  explain: (lock) => `release ${lock.name}, acquired ${lock.count} times`,
+});
+
+/** `_acquire_restore(saved)`: and takes it back. */
+const acquireRestore: Opcode<RLock, number, void> = opcode({
+  name: 'acquire-restore',
+  effect: 'acquire',
+  boundary: 'call',
+  ready: (lock) => lock.owner === null,
+  waitsFor: (lock) => lock.waitReason(),
+  execute: (lock, count, thread) => lock.reclaim(thread, count),
+  explain: (lock, count) => `acquire ${lock.name} ${count} times, as before`,
+});
+
 const opcodes: LockOpcodes<RLock> = { acquire, tryAcquire, release };
 
 /** `threading.RLock`: its owner may acquire it again, and it is free after as many releases. */
@@ -88,6 +126,51 @@ export class RLock extends MutualExclusion<RLock> {
 
   protected override get self(): RLock {
     return this;
+  }
+
+  override get holder(): Holder | null {
+    return this.owner === null ? null : { thread: this.owner, since: this.takenAt };
+  }
+
+  /** Whether the current thread owns it: `_is_owned()`. One step. */
+  isOwned(): Instruction<boolean> {
+    return Instruction.of(isOwned, this);
+  }
+
+  /**
+   * Frees it, however often it was acquired: `_release_save()`. One step; gives what
+   * {@link RLock.acquireRestore} needs. The instruction raises RuntimeError where it is free.
+   */
+  releaseSave(): Instruction<number> {
+    return Instruction.of(releaseSave, this);
+  }
+
+  /** Takes it back as it was saved: `_acquire_restore(saved)`. One step. */
+  acquireRestore(saved: number): Instruction<void> {
+    return Instruction.of(acquireRestore, this, saved);
+  }
+
+  override isOwnedBy(thread: SimulatedThread): boolean {
+    return this.owner === thread;
+  }
+
+  override surrender(): number {
+    const { count } = this;
+    this.owner = null;
+    this.count = 0;
+    return count;
+  }
+
+  override reclaim(thread: SimulatedThread, count: number): void {
+    this.owner = thread;
+    this.count = count;
+    this.takenAt = this.machine.steps;
+  }
+
+  override repr(): string {
+    const state = this.owner === null ? 'unlocked' : 'locked';
+    const owner = this.owner?.ident ?? 0;
+    return `<${state} _thread.RLock object owner=${owner} count=${this.count} at ${address(this)}>`;
   }
 
   override snapshot(): Json {

@@ -5,6 +5,7 @@ import {
   type Opcode,
   opcode,
   type Program,
+  type Role,
   SharedObject,
 } from '@heddle/core';
 
@@ -61,8 +62,9 @@ export class SharedVariable<T extends Json = Json> extends SharedObject {
   #load: Instruction<T> | null = null;
   #compute: Instruction<void> | null = null;
 
-  constructor(machine: Machine, name: string, initial: T) {
-    super(machine, name, 'data');
+  /** @param role `data` where its value is part of the outcome. */
+  constructor(machine: Machine, name: string, initial: T, role: Role = 'data') {
+    super(machine, name, role);
     this.value = initial;
   }
 

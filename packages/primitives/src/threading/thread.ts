@@ -1,6 +1,17 @@
-import { Instruction, type Opcode, type OpcodeDefinition, opcode, SimulatedThread } from '@heddle/core';
-import { RuntimeError } from './errors.ts';
-import { nanoseconds } from './timeout.ts';
+import {
+  type Body,
+  Instruction,
+  type Machine,
+  type Opcode,
+  type OpcodeDefinition,
+  opcode,
+  overProgram,
+  type Program,
+  SimulatedThread,
+  type ThreadOptions,
+} from '@heddle/core';
+import { RuntimeError } from '../errors.ts';
+import { nanoseconds } from '../time/timeout.ts';
 
 const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'start',
@@ -52,9 +63,25 @@ const isAlive: Opcode<Thread, undefined, boolean> = opcode({
   explain: (thread) => `${thread.name} is ${thread.alive ? 'alive' : 'not alive'}`,
 });
 
-/** `threading.Thread`. */
+const noTarget: Body = () => overProgram;
+
+/** `threading.Thread`: a target, or a subclass with a `run` of its own. */
 export class Thread extends SimulatedThread {
   #start: Instruction<void> | null = null;
+
+  /** @param target what {@link Thread.run} runs; without one, nothing. */
+  constructor(machine: Machine, target?: Body | null, options?: ThreadOptions) {
+    super(machine, target ?? noTarget, options);
+  }
+
+  /** What the thread runs: its target. A subclass overrides it. */
+  run(): Program<unknown> {
+    return super.begin();
+  }
+
+  override begin(): Program<unknown> {
+    return this.run();
+  }
 
   /** Starts it. The instruction raises RuntimeError where it was started before. */
   start(): Instruction<void> {

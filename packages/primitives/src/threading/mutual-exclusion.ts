@@ -1,5 +1,15 @@
-import { FOREVER, Instruction, type Machine, type Opcode, type Program, SharedObject } from '@heddle/core';
-import { acquireTimeout } from './timeout.ts';
+import {
+  FOREVER,
+  type Holder,
+  Instruction,
+  type Machine,
+  type Opcode,
+  type Program,
+  SharedObject,
+  type SimulatedThread,
+  type WaitReason,
+} from '@heddle/core';
+import { acquireTimeout } from '../time/timeout.ts';
 import { type Guard, type GuardedBody, withGuard } from './with.ts';
 
 /** The three opcodes of a lock. */
@@ -11,8 +21,11 @@ export interface LockOpcodes<L extends SharedObject> {
   readonly release: Opcode<L, undefined, void>;
 }
 
-/** What `Lock` and `RLock` have in common: how a thread asks for them. */
-export abstract class MutualExclusion<L extends SharedObject> extends SharedObject implements Guard {
+/** What `Lock` and `RLock` have in common: how a thread asks for them, and what a condition needs of them. */
+export abstract class MutualExclusion<L extends SharedObject = SharedObject>
+  extends SharedObject
+  implements Guard
+{
   readonly #opcodes: LockOpcodes<L>;
   #acquire: Instruction<boolean> | null = null;
   #release: Instruction<void> | null = null;
@@ -25,6 +38,27 @@ export abstract class MutualExclusion<L extends SharedObject> extends SharedObje
   /** The lock under its own type, which its opcodes work on. */
   protected abstract get self(): L;
 
+  /** The thread that has it and since when; null while it is free. */
+  abstract get holder(): Holder | null;
+
+  /** @internal Whether a condition takes a thread for its owner. */
+  abstract isOwnedBy(thread: SimulatedThread): boolean;
+
+  /** @internal Frees it, however often it was acquired. Returns what {@link MutualExclusion.reclaim} needs. */
+  abstract surrender(): number;
+
+  /** @internal Gives it to a thread as it was surrendered. */
+  abstract reclaim(thread: SimulatedThread, count: number): void;
+
+  /** Python's text of it. */
+  abstract repr(): string;
+
+  /** Why a thread that asks for it waits. */
+  waitReason(): WaitReason {
+    const { holder } = this;
+    return { kind: 'lock', object: this, holders: holder === null ? [] : [holder] };
+  }
+
   /**
    * Takes the lock; waits while it cannot be taken. One step.
    * @param blocking false: do not wait.
@@ -33,7 +67,7 @@ export abstract class MutualExclusion<L extends SharedObject> extends SharedObje
    * @throws ValueError, OverflowError for a bad time-out, at once.
    */
   acquire(blocking = true, timeout = -1): Instruction<boolean> {
-    const limit = blocking && timeout === -1 ? FOREVER : acquireTimeout(blocking, timeout);
+    const limit = blocking && timeout === -1 ? FOREVER : acquireTimeout(this.machine, blocking, timeout);
     if (limit === 0) return Instruction.of(this.#opcodes.tryAcquire, this.self);
     if (limit !== FOREVER) return Instruction.of(this.#opcodes.acquire, this.self, undefined, limit);
     this.#acquire ??= Instruction.of(this.#opcodes.acquire, this.self);

@@ -1,0 +1,99 @@
+import type { Json, Machine, Program } from '@heddle/core';
+import { SharedObject } from '@heddle/core';
+import type { Lock } from './lock.ts';
+import type { RLock } from './rlock.ts';
+import { type Guard, type GuardedBody, withGuard } from './with.ts';
+
+/** What a thread waits for with {@link Condition.waitFor}: the wait ends with a value that is not falsy. */
+export type Predicate<R> = () => Program<R>;
+
+/**
+ * `threading.Condition`: a lock, and a queue of threads that wait for it to be worth taking. Waiters are notified
+ * first in, first out; then they compete for the lock with everybody else, so a loop around `wait` is
+ * needed. Nobody wakes without being notified, and a notify that nobody waits for is not remembered.
+ *
+ * A waiter whose time-out has passed leaves the queue only when it has the lock again. A notify that it gets before
+ * is spent: its `wait` still says false, and nobody else is told.
+ */
+export abstract class Condition extends SharedObject implements Guard {
+  override get kind(): string {
+    return 'condition';
+  }
+
+  /** The lock that goes with it. */
+  readonly lock: Lock | RLock;
+
+  constructor(machine: Machine, lock: Lock | RLock, name: string) {
+    super(machine, name, 'synchronisation');
+    this.lock = lock;
+  }
+
+  /** How many threads are in the queue. For invariants and reports: a program would have to look in a step. */
+  abstract get waiting(): number;
+
+  /** Takes the lock; see {@link MutualExclusion.acquire}. */
+  acquire(blocking = true, timeout = -1): Program<boolean> {
+    return this.lock.acquire(blocking, timeout);
+  }
+
+  /** Gives the lock back. */
+  release(): Program<void> {
+    return this.lock.release();
+  }
+
+  /** Python's `with condition:`. */
+  with<R>(body: GuardedBody<R>): Program<R> {
+    return withGuard(this, body);
+  }
+
+  /**
+   * Gives the lock up, however often it was acquired, waits to be notified, and takes the lock back.
+   * @param timeout seconds; null for ever, 0 and less for one look.
+   * @returns true when it was notified, false when the time-out came first.
+   * @throws RuntimeError where the thread does not own the lock. With a plain `Lock`, any holder counts as the owner.
+   * @throws ValueError, OverflowError for a bad time-out.
+   */
+  abstract wait(timeout?: number | null): Program<boolean>;
+
+  /**
+   * Tells the first `count` waiters to go on.
+   * @throws RuntimeError where the thread does not own the lock.
+   */
+  abstract notify(count?: number): Program<void>;
+
+  /**
+   * Tells all waiters to go on.
+   * @throws RuntimeError where the thread does not own the lock.
+   */
+  abstract notifyAll(): Program<void>;
+
+  /**
+   * Waits until a predicate gives something that is not falsy, or the time-out has passed.
+   * @param timeout seconds in all; null for ever.
+   * @returns the last value of the predicate.
+   */
+  *waitFor<R>(predicate: Predicate<R>, timeout: number | null = null): Program<R> {
+    const { clock } = this.machine;
+    const end = timeout === null ? null : clock.now + timeout * 1e9;
+    let left = timeout;
+    let result = yield* predicate();
+    while (!result) {
+      if (end !== null) {
+        if (left! <= 0) break;
+        yield* this.wait(left);
+        left = (end - clock.now) / 1e9;
+      } else yield* this.wait();
+      result = yield* predicate();
+    }
+    return result;
+  }
+
+  /** Python's text of it. */
+  repr(): string {
+    return `<Condition(${this.lock.repr()}, ${this.waiting})>`;
+  }
+
+  override snapshot(): Json {
+    return { waiting: this.waiting };
+  }
+}

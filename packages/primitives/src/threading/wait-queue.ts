@@ -1,0 +1,44 @@
+import { Parking, type SimulatedThread } from '@heddle/core';
+
+/** The threads that have parked at a primitive, in the order of their arrival. First in, first notified. */
+export class WaitQueue {
+  readonly #waiting: Parking[] = [];
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** The threads in it, the first to be notified first. */
+  get threads(): SimulatedThread[] {
+    return this.#waiting.map(({ thread }) => thread);
+  }
+
+  /** Parks a thread at its end; the thread's earlier parking at this instruction, if any, is over. */
+  park(thread: SimulatedThread): Parking {
+    const parking = new Parking(thread);
+    thread.parking = parking;
+    this.#waiting.push(parking);
+    return parking;
+  }
+
+  /** Tells the first `count` threads in it to go on, and takes them out of it. */
+  notify(count: number): void {
+    for (let left = count; left > 0 && this.#waiting.length > 0; left--)
+      this.#waiting.shift()!.notified = true;
+  }
+
+  notifyAll(): void {
+    this.notify(this.#waiting.length);
+  }
+
+  /** Takes a thread out that was not notified. */
+  leave(parking: Parking): void {
+    const at = this.#waiting.indexOf(parking);
+    if (at >= 0) this.#waiting.splice(at, 1);
+  }
+}
+
+/** Whether a thread may run an instruction that parks: it has not begun it, or was notified. */
+export function isNotified(thread: SimulatedThread): boolean {
+  return thread.parking === null || thread.parking.notified;
+}
