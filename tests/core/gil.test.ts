@@ -87,3 +87,28 @@ test('a thread that blocks gives the CPU up under every model', () => {
   }
   for (const { name } of gilModels) expect(counts(name, body)).toContain('1');
 });
+
+test('the entry of a function is a place to lose the CPU at, before its first step', () => {
+  function* body(counter: SharedVariable<number>, py: Python): Program {
+    const value = yield* counter.load();
+    // A function without a call in it.
+    yield* py.event().isSet();
+    yield* counter.store(value + 1);
+  }
+  expect(counts('cpython-3.11', body)).toEqual(['1', '2']);
+});
+
+test('a process with a GIL of its own runs where the threads of another have to wait', () => {
+  const scene = (process: number) =>
+    scenario('processes', function* main(py) {
+      const seen = py.variable('seen', '');
+      const worker = py.thread(() => seen.exchange((text) => `${text}worker `), { process });
+      yield* worker.start();
+      yield* seen.exchange((text) => `${text}one `);
+      yield* seen.exchange((text) => `${text}two `);
+      yield* worker.join();
+    });
+  const options = { gil: gilModel('cpython-3.11') };
+  expect(outcomes(scene(0), options)).toHaveLength(2);
+  expect(outcomes(scene(1), options)).toHaveLength(3);
+});

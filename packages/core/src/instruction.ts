@@ -44,6 +44,8 @@ export interface Opcode<O extends SharedObject, A, R> {
    * before it, so it runs as soon as it is enabled.
    */
   readonly local: boolean;
+  /** {@link boundaryBit} of the boundary that precedes it; 0 for none of its own. */
+  readonly entry: number;
   /** {@link boundaryBit} of the boundary that follows it. */
   readonly boundary: number;
   /** Virtual nanoseconds that it costs in timed simulation. */
@@ -75,6 +77,8 @@ export interface OpcodeDefinition<O extends SharedObject, A, R> {
   readonly effect?: Effect;
   /** Default false. */
   readonly local?: boolean;
+  /** Default none: what stands before it is the boundary of the instruction before it. */
+  readonly entry?: Boundary;
   /** Default `instruction`. */
   readonly boundary?: Boundary;
   /** Virtual nanoseconds; default 30, one plain bytecode. */
@@ -100,6 +104,7 @@ export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinitio
     touchesAlso: definition.touchesAlso ?? null,
     effect: definition.effect ?? 'none',
     local: definition.local ?? false,
+    entry: definition.entry === undefined ? 0 : boundaryBit(definition.entry),
     boundary: boundaryBit(definition.boundary ?? 'instruction'),
     cost: definition.cost ?? 30,
     ready: definition.ready ?? null,

@@ -330,7 +330,7 @@ export class Machine implements Execution {
     const enabled = this.#enabled;
     const last = this.last;
     let count = 0;
-    if (!this.#preemptible && (this.#boundary & this.#checkMask) === 0 && this.isEnabled(threads[last]!)) {
+    if (!this.#preemptible && this.#keepsGil(threads[last]!)) {
       enabled[0] = last;
       return this.hasProcesses ? this.#gatherProcesses(threads[last]!.process) : 1;
     }
@@ -342,6 +342,12 @@ export class Machine implements Execution {
       if (++index === size) index = 0;
     }
     return count;
+  }
+
+  /** Whether no test for a GIL request stands between the last step of a thread and its next, which it can take. */
+  #keepsGil(thread: SimulatedThread): boolean {
+    const entry = thread.pending?.opcode.entry ?? 0;
+    return ((this.#boundary | entry) & this.#checkMask) === 0 && this.isEnabled(thread);
   }
 
   /** Adds the threads of other processes, whose GIL is free when this one's is not. */

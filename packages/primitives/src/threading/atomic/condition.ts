@@ -45,6 +45,7 @@ function leave(condition: AtomicCondition, thread: SimulatedThread): boolean {
 
 const wait: Opcode<AtomicCondition, undefined, boolean> = opcode({
   name: 'wait',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesLock,
   ready: ({ lock }, _, { parking }) =>
@@ -75,6 +76,7 @@ const wait: Opcode<AtomicCondition, undefined, boolean> = opcode({
 
 const notify: Opcode<AtomicCondition, number, void> = opcode({
   name: 'notify',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: (condition, _, __, touch) => touch(condition.lock, 'read'),
   execute: (condition, count, thread) => {

@@ -6,13 +6,15 @@ import { isNotified, WaitQueue } from '../wait-queue.ts';
 const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'is-set',
   access: 'read',
-  boundary: 'call',
+  // A function without a call in it: the interpreter tests for a request at its entry only.
+  entry: 'resume',
   execute: (event) => event.flag,
   explain: ({ name, flag }) => `${name} is ${flag ? 'set' : 'not set'}`,
 });
 
 const set: Opcode<AtomicEvent, undefined, void> = opcode({
   name: 'set',
+  entry: 'resume',
   boundary: 'call',
   execute: (event) => {
     event.flag = true;
@@ -26,6 +28,7 @@ const set: Opcode<AtomicEvent, undefined, void> = opcode({
 
 const clear: Opcode<AtomicEvent, undefined, void> = opcode({
   name: 'clear',
+  entry: 'resume',
   boundary: 'call',
   execute: (event) => {
     event.flag = false;
@@ -35,6 +38,7 @@ const clear: Opcode<AtomicEvent, undefined, void> = opcode({
 
 const wait: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'wait',
+  entry: 'resume',
   boundary: 'call',
   access: ({ flag }, _, { parking }) => (flag || parking !== null ? 'read' : 'write'),
   ready: (_, __, thread) => isNotified(thread),

@@ -24,6 +24,7 @@ function explainTake({ name, value }: AtomicSemaphore, otherwise: string): strin
 const acquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
   name: 'acquire',
   effect: 'acquire',
+  entry: 'resume',
   boundary: 'call',
   ready: (_, __, thread) => isNotified(thread),
   execute: (semaphore, _, thread) => {
@@ -48,6 +49,7 @@ const tryAcquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
   name: 'try-acquire',
   access: ({ value }) => (value === 0 ? 'read' : 'write'),
   effect: 'acquire',
+  entry: 'resume',
   boundary: 'call',
   execute: (semaphore) => take(semaphore),
   explain: (semaphore) => explainTake(semaphore, 'refused'),
@@ -56,6 +58,7 @@ const tryAcquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
 const release: Opcode<AtomicSemaphore, number, void> = opcode({
   name: 'release',
   effect: 'release',
+  entry: 'resume',
   boundary: 'call',
   execute: (semaphore, count) => {
     refuseRelease(semaphore, count);
