@@ -245,7 +245,7 @@ describe('steps', () => {
         .start();
       yield* py.sleep(1);
       yield* lock.release();
-    }, '0 0');
+    }, '1 0');
     expect(stepsOf(events, 'acquire')[1]).toMatchObject({
       text: 'acquire lock',
       result: false,
@@ -259,9 +259,10 @@ describe('steps', () => {
       py.variable('late', 0);
       throw new Error('too late');
     });
-    expect(events.slice(-4)).toMatchObject([
+    expect(events.slice(-5)).toMatchObject([
       { event: 'create', step: 1, name: 'late' },
       { event: 'failure', step: 1, message: 'Error: too late' },
+      { event: 'create', step: 1, name: 'stderr' },
       { event: 'threads', step: 1 },
       { event: 'end', step: 1 },
     ]);

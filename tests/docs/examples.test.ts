@@ -28,7 +28,8 @@ const notRun = join('packages', 'litmus', 'README.md');
 /** It lists the others. */
 const index = join('docs', 'README.md');
 /** Benchmarks are commands that take a minute and print what the machine makes of them. */
-const withoutExamples: readonly string[] = [join('bench', 'README.md'), index];
+const table = join('tests', 'conformance', 'table.md');
+const withoutExamples: readonly string[] = [join('bench', 'README.md'), index, table];
 
 const documents = markdownFiles()
   .filter((path) => path !== notRun)

@@ -1,3 +1,4 @@
+import { gilModel } from '@heddle/core';
 import { scenario } from '@heddle/primitives';
 import { expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
@@ -12,7 +13,7 @@ test('sleep lets virtual time pass, to the nanosecond', () => {
   expect(run(scene)).toMatchObject({ output: ['1500000000', '1500000001'], steps: 4 });
 });
 
-test('sleeping for no time still gives the CPU away', () => {
+test('sleeping for no time gives others the chance to run, and no more', () => {
   const scene = scenario('yield', function* main(py) {
     yield* py
       .thread(function* other() {
@@ -22,5 +23,16 @@ test('sleeping for no time still gives the CPU away', () => {
     yield* py.sleep(0);
     yield* py.print('main');
   });
-  expect(outcomes(scene)).toEqual(['completed: "other", "main"']);
+  const options = { gil: gilModel('cpython-3.11') };
+  expect(outcomes(scene, options)).toEqual(['completed: "main", "other"', 'completed: "other", "main"']);
+});
+
+test('a thread that sleeps for no time comes after all others, and letting them run is no preemption', () => {
+  const scene = scenario('spin', function* main(py) {
+    const flag = py.variable('flag', false);
+    yield* py.thread(() => flag.store(true)).start();
+    while (!(yield* flag.load())) yield* py.sleep(0);
+  });
+  const execution = run(scene);
+  expect(execution).toMatchObject({ outcome: 'completed', preemptions: 0 });
 });

@@ -36,7 +36,7 @@ test('callers cannot tell the steps of CPython from calls in one step', () => {
       const atomic = outcomesOf(exhaust(plan, 'atomic', { gil }));
       expect(outcomesOf(exhaust(plan, 'cpython', { gil }))).toEqual(atomic);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -48,6 +48,11 @@ export interface Opcode<O extends SharedObject, A, R> {
   readonly entry: number;
   /** {@link boundaryBit} of the boundary that follows it. */
   readonly boundary: number;
+  /**
+   * Whether its thread gives the CPU up before it, even where it can go on: every other thread comes before it as an
+   * alternative, and to let one of them run is no preemption.
+   */
+  readonly yields: boolean;
   /** Virtual nanoseconds that it costs in timed simulation. */
   readonly cost: number;
   /** Whether it is enabled; null when it always is. */
@@ -63,6 +68,8 @@ export interface Opcode<O extends SharedObject, A, R> {
    * stands in. {@link PARK} says that it has to run once more, after which the error is thrown. Null: nothing to do.
    */
   readonly abandon: ((object: O, operand: A, thread: SimulatedThread) => void | typeof PARK) | null;
+  /** Whether nothing may interrupt its thread now, not even before it begins; null when something always may. */
+  readonly shielded: ((object: O, operand: A, thread: SimulatedThread) => boolean) | null;
   /** What it would do now, with real values: `counter = 1 (was 0)`. */
   explain(object: O, operand: A, thread: SimulatedThread): string;
 }
@@ -81,6 +88,8 @@ export interface OpcodeDefinition<O extends SharedObject, A, R> {
   readonly entry?: Boundary;
   /** Default `instruction`. */
   readonly boundary?: Boundary;
+  /** Default false. */
+  readonly yields?: boolean;
   /** Virtual nanoseconds; default 30, one plain bytecode. */
   readonly cost?: number;
   /** Default: always enabled. */
@@ -92,12 +101,17 @@ export interface OpcodeDefinition<O extends SharedObject, A, R> {
   readonly expire?: (object: O, operand: A, thread: SimulatedThread) => R | typeof PARK;
   /** Default: nothing to leave. */
   readonly abandon?: (object: O, operand: A, thread: SimulatedThread) => void | typeof PARK;
+  /**
+   * Whether nothing may interrupt its thread now, not even before it begins: a signal handler waits until it has ended.
+   * For what has to happen on every way out, such as giving a lock back. Default: never.
+   */
+  readonly shielded?: boolean | ((object: O, operand: A, thread: SimulatedThread) => boolean);
   readonly explain: (object: O, operand: A, thread: SimulatedThread) => string;
 }
 
 /** Makes an opcode. All opcodes have one shape, which keeps the machine's step monomorphic. */
 export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinition<O, A, R>): Opcode<O, A, R> {
-  const { access = 'write', execute } = definition;
+  const { access = 'write', execute, shielded = false } = definition;
   return {
     name: definition.name,
     access: typeof access === 'function' ? access : () => access,
@@ -106,12 +120,14 @@ export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinitio
     local: definition.local ?? false,
     entry: definition.entry === undefined ? 0 : boundaryBit(definition.entry),
     boundary: boundaryBit(definition.boundary ?? 'instruction'),
+    yields: definition.yields ?? false,
     cost: definition.cost ?? 30,
     ready: definition.ready ?? null,
     waitsFor: definition.waitsFor ?? ((object) => ({ kind: object.kind, object, holders: [] })),
     execute,
     expire: definition.expire ?? execute,
     abandon: definition.abandon ?? null,
+    shielded: shielded === true ? () => true : shielded || null,
     explain: definition.explain,
   };
 }

@@ -20,14 +20,28 @@ export interface Suspended {
   readonly expired: boolean;
   /** Virtual nanoseconds at which the pending instruction times out; -1 without a time-out. */
   readonly deadline: number;
+  /** Whether the pending instruction was only asked for: its time-out has not begun. */
+  readonly isFresh: boolean;
   readonly ending: Ending | null;
 }
 
+/** How a thread stands where it is interrupted. */
+export interface Standing {
+  readonly isFresh: boolean;
+  readonly ending: Ending | null;
+}
+
+/** At an instruction that it has only asked for. */
+export const asking: Standing = { isFresh: true, ending: null };
+
+/** At an instruction whose time-out, if any, has begun. */
+export const waiting: Standing = { isFresh: false, ending: null };
+
 /** Puts what a thread does aside, so that another program can run in it. */
-export function suspend(thread: SimulatedThread, ending: Ending | null): void {
+export function suspend(thread: SimulatedThread, { isFresh, ending }: Standing): void {
   const { program, pending, parking, timed, expired, deadline } = thread;
   thread.suspended ??= [];
-  thread.suspended.push({ program: program!, pending, parking, timed, expired, deadline, ending });
+  thread.suspended.push({ program: program!, pending, parking, timed, expired, deadline, isFresh, ending });
   thread.pending = null;
   thread.parking = null;
   thread.timed = false;
@@ -47,11 +61,10 @@ export function resumeSuspended(thread: SimulatedThread): Suspended {
   return suspended;
 }
 
-/** The next program that is to interrupt a thread; null where there is none. */
-export function takeInterrupt(thread: SimulatedThread): Body | null {
-  const waiting = thread.interrupts;
-  if (waiting === null) return null;
-  const body = waiting.shift()!;
-  if (waiting.length === 0) thread.interrupts = null;
+/** Takes the first of the programs that wait to interrupt a thread. */
+export function takeInterrupt(thread: SimulatedThread): Body {
+  const bodies = thread.interrupts!;
+  const body = bodies.shift()!;
+  if (bodies.length === 0) thread.interrupts = null;
   return body;
 }

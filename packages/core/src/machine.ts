@@ -5,8 +5,8 @@ import { DecisionLog } from './decision-log.ts';
 import { NondeterminismError, UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
-import { type Instruction, NONE } from './instruction.ts';
-import { type Ending, resumeSuspended, suspend, takeInterrupt } from './interrupt.ts';
+import { FOREVER, type Instruction, NONE } from './instruction.ts';
+import { asking, resumeSuspended, type Standing, suspend, takeInterrupt, waiting } from './interrupt.ts';
 import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
@@ -76,6 +76,8 @@ export class Machine implements Execution {
   preemptions = 0;
   outcome: OutcomeKind = 'completed';
   lifecycleObserved = false;
+  /** The status that the simulated process exits with. */
+  exitStatus = 0;
   /** The index of the thread that took the last step that was not local; 0 before the first. */
   last = 0;
   /** @internal How many threads were made without a name. */
@@ -108,6 +110,7 @@ export class Machine implements Execution {
   readonly #builtIns = new Map<unknown, SharedObject>();
   /** Whether a local instruction met the step limit. */
   #isCutOff = false;
+  #isHalted = false;
   /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
   #boundary = -1;
 
@@ -163,6 +166,11 @@ export class Machine implements Execution {
       this.#makesBuiltIn = false;
       this.#active = active;
     }
+  }
+
+  /** The built-in object of a class where something has needed one in this execution, or null. */
+  existing<T extends SharedObject>(type: new (machine: Machine) => T): T | null {
+    return (this.#builtIns.get(type) as T | undefined) ?? null;
   }
 
   /** @internal Takes in a new thread. @returns its index. */
@@ -237,24 +245,48 @@ export class Machine implements Execution {
   /**
    * Runs a program in a thread on top of what it does there: a signal handler, a finalizer. It runs before the thread's
    * pending instruction, which is asked for again afterwards, with what is left of its time-out. An error
-   * that leaves the program is thrown at that instruction. A thread whose instruction is running, or is blocked, is interrupted
-   * when the instruction has ended; a thread that has not started or has finished, never.
+   * that leaves the program is thrown at that instruction. A thread whose instruction is running, is blocked or is
+   * shielded is interrupted when the instruction has ended; one that has not begun, at its first instruction;
+   * one that has not started or has come to its end, never.
    * @param wakes whether to interrupt a blocked instruction too.
    */
   interrupt(thread: SimulatedThread, body: Body, { wakes }: { readonly wakes: boolean }): void {
-    if (thread.life !== 'started') return;
-    const { pending } = thread;
-    const isEnabled = this.isEnabled(thread);
-    // An enabled local instruction is about to run, as part of a step that has been taken.
-    const isBetween =
-      pending !== null && thread.index !== this.#active && !(pending.opcode.local && isEnabled);
-    if (isBetween && (wakes || isEnabled)) {
+    if (thread.life !== 'started' || thread.program === overProgram) return;
+    if (this.#isBetween(thread, wakes)) {
       this.#suspendPending(thread);
       this.#runOnTop(thread, body);
     } else {
       thread.interrupts ??= [];
       thread.interrupts.push(body);
     }
+  }
+
+  /** Whether a program can run in a thread before its pending instruction. */
+  #isBetween(thread: SimulatedThread, wakes: boolean): boolean {
+    const { pending } = thread;
+    if (pending === null || thread.index === this.#active || this.#isShielded(thread)) return false;
+    // An enabled local instruction is about to run, as part of a step that has been taken.
+    return this.isEnabled(thread) ? !pending.opcode.local : wakes;
+  }
+
+  #isShielded(thread: SimulatedThread): boolean {
+    const { opcode, object, operand } = thread.pending!;
+    return opcode.shielded?.(object, operand, thread) ?? false;
+  }
+
+  /**
+   * @internal Gives the pending instruction of a thread that is not running another time-out.
+   * @param deadline virtual nanoseconds at which it fires; {@link FOREVER} for none.
+   */
+  retime(thread: SimulatedThread, deadline: number): void {
+    if (thread.timed) this.#stopTimer(thread);
+    if (deadline !== FOREVER) this.#startTimer(thread, deadline);
+  }
+
+  /** Ends the execution after the present step, whatever the threads still have to do: the process dies. */
+  halt(): void {
+    this.lifecycleObserved = true;
+    this.#isHalted = true;
   }
 
   /** Tells the machine that an instruction looked at the life cycle of a thread; see {@link Lifecycle}. */
@@ -293,7 +325,7 @@ export class Machine implements Execution {
 
   #loop(): OutcomeKind {
     if (this.#checks.hasInvariants) this.#checkInvariants();
-    while (this.#alive > 0) {
+    while (this.#alive > 0 && !this.#isHalted) {
       if (this.#isCutOff) return 'stepLimit';
       const count = this.#gather();
       if (count === 0) {
@@ -316,7 +348,7 @@ export class Machine implements Execution {
       this.#step(thread, thread.pending!);
       // Before local steps of other threads follow: a violation belongs to this step.
       if (this.#checks.hasInvariants) this.#checkInvariants();
-      if (this.#eager.length > 0) this.#runEager();
+      if (this.#eager.length > 0 && !this.#isHalted) this.#runEager();
     }
     this.#checkFinals();
     return this.failures.length === 0 ? 'completed' : 'error';
@@ -334,7 +366,9 @@ export class Machine implements Execution {
       enabled[0] = last;
       return this.hasProcesses ? this.#gatherProcesses(threads[last]!.process) : 1;
     }
-    for (let seen = 0, index = last; seen < size; seen++) {
+    let index = last;
+    if (threads[last]!.pending?.opcode.yields === true && ++index === size) index = 0;
+    for (let seen = 0; seen < size; seen++) {
       const thread = threads[index]!;
       const pending = thread.pending;
       // A thread at a local instruction waits to be woken, so it is not asked.
@@ -431,7 +465,9 @@ export class Machine implements Execution {
   #startTimer(thread: SimulatedThread, deadline: number): void {
     thread.timed = true;
     thread.deadline = deadline;
-    this.clock.arm(thread, deadline);
+    // A time-out without length has passed at once: it does not wait until nobody else can go on.
+    if (deadline <= this.clock.now) thread.expired = true;
+    else this.clock.arm(thread, deadline);
   }
 
   #stopTimer(thread: SimulatedThread): void {
@@ -482,9 +518,17 @@ export class Machine implements Execution {
     const opcode = pending?.opcode;
     if (opcode === undefined) refuseRequest(thread, pending);
     thread.pending = pending;
+    this.#begin(thread, pending);
+  }
+
+  /** A thread stands at an instruction that it has asked for. */
+  #begin(thread: SimulatedThread, pending: Instruction): void {
+    if (thread.interrupts !== null && !this.#isShielded(thread)) {
+      this.#interruptAt(thread, asking);
+      return;
+    }
     if (pending.timeout >= 0) this.#startTimer(thread, this.clock.now + pending.timeout);
-    if (thread.interrupts !== null) this.#interruptNow(thread);
-    else if (opcode.local) this.#acceptLocal(thread, pending);
+    if (pending.opcode.local) this.#acceptLocal(thread, pending);
   }
 
   /** Puts the pending instruction of a thread aside. */
@@ -495,14 +539,13 @@ export class Machine implements Execution {
       thread.pending!.object.waiters = waiters.filter((waiter) => waiter !== thread);
     }
     if (thread.timed) this.clock.disarm(thread);
-    suspend(thread, null);
+    suspend(thread, waiting);
   }
 
-  /** A thread whose instruction has ended runs the first of the programs that wait to interrupt it. */
-  #interruptNow(thread: SimulatedThread): void {
-    if (thread.timed) this.clock.disarm(thread);
-    suspend(thread, null);
-    this.#runOnTop(thread, takeInterrupt(thread)!);
+  /** A thread whose instruction or program has ended runs the first of the programs that wait to interrupt it. */
+  #interruptAt(thread: SimulatedThread, standing: Standing): void {
+    suspend(thread, standing);
+    this.#runOnTop(thread, takeInterrupt(thread));
   }
 
   /** Begins a program in a thread whose own program was suspended. */
@@ -522,12 +565,14 @@ export class Machine implements Execution {
 
   /** A program that interrupted another has ended: the other goes on. */
   #takeUp(thread: SimulatedThread, failed: boolean, error: unknown): void {
-    const { pending, ending } = resumeSuspended(thread);
+    const { pending, ending, isFresh } = resumeSuspended(thread);
     if (pending === null) this.#over(thread, failed || ending!.failed, failed ? error : ending!.error);
     else if (failed) this.#abandon(thread, pending, error);
-    else if (thread.interrupts !== null) this.#interruptNow(thread);
+    else if (isFresh) this.#begin(thread, pending);
+    else if (thread.interrupts !== null) this.#interruptAt(thread, waiting);
     else {
-      if (thread.timed && !thread.expired) this.#startTimer(thread, thread.deadline);
+      if (thread.timed && this.clock.now >= thread.deadline) thread.expired = true;
+      else if (thread.timed) this.clock.arm(thread, thread.deadline);
       if (pending.opcode.local) this.#acceptLocal(thread, pending);
     }
   }
@@ -557,7 +602,7 @@ export class Machine implements Execution {
     // The list grows while it is worked off.
     for (let at = 0; at < eager.length; at++) {
       const thread = this.threads[eager[at]!]!;
-      if (thread.program === null) this.#begin(thread);
+      if (thread.program === null) this.#beginProgram(thread);
       else if (this.steps < this.maxSteps) this.#stepLocal(thread, thread.pending!);
       else this.#isCutOff = true;
     }
@@ -572,7 +617,7 @@ export class Machine implements Execution {
     this.#boundary = thread.index === this.last ? boundary | this.#boundary : boundary;
   }
 
-  #begin(thread: SimulatedThread): void {
+  #beginProgram(thread: SimulatedThread): void {
     this.#active = thread.index;
     try {
       thread.program = this.#checked(thread, thread.begin());
@@ -596,9 +641,11 @@ export class Machine implements Execution {
   /** A program has come to its end, or an error has left it. */
   #over(thread: SimulatedThread, failed: boolean, error: unknown): void {
     thread.pending = null;
-    if (thread.interrupts !== null) this.#interruptEnding(thread, { failed, error });
-    else if (thread.suspended !== null) this.#takeUp(thread, failed, error);
-    else if (thread.program === overProgram) this.#leave(thread);
+    if (thread.suspended !== null) this.#takeUp(thread, failed, error);
+    // What its last instruction set off runs before the end of a program counts.
+    else if (thread.interrupts !== null) {
+      this.#interruptAt(thread, { isFresh: false, ending: { failed, error } });
+    } else if (thread.program === overProgram) this.#leave(thread);
     else {
       const epilogue = thread.epilogue(failed, error);
       if (epilogue === null) {
@@ -608,12 +655,6 @@ export class Machine implements Execution {
       thread.program = epilogue;
       this.#resume(thread, undefined);
     }
-  }
-
-  /** What its last instruction set off runs before the end of a program counts. */
-  #interruptEnding(thread: SimulatedThread, ending: Ending): void {
-    suspend(thread, ending);
-    this.#runOnTop(thread, takeInterrupt(thread)!);
   }
 
   /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
@@ -685,6 +726,7 @@ export class Machine implements Execution {
     this.preemptions = 0;
     this.outcome = 'completed';
     this.lifecycleObserved = false;
+    this.exitStatus = 0;
     this.last = 0;
     this.#active = -1;
     this.unnamedThreads = 0;
@@ -694,5 +736,6 @@ export class Machine implements Execution {
     this.#made = 0;
     this.#boundary = -1;
     this.#isCutOff = false;
+    this.#isHalted = false;
   }
 }

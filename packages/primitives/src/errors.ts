@@ -57,6 +57,13 @@ export class KeyError extends ProgramError {
   }
 }
 
+/** Python's `LookupError`: a context variable that has no value. Its text is the `repr` of the variable. */
+export class LookupError extends ProgramError {
+  constructor(message: string) {
+    super('LookupError', message);
+  }
+}
+
 /** Python's `TimeoutError`, which futures and asyncio raise without a message. */
 export class TimeoutError extends ProgramError {
   constructor(message = '') {
@@ -79,5 +86,37 @@ export class SystemExit extends ProgramError {
   constructor(code: number | string | null = null) {
     super('SystemExit', code === null ? '' : String(code));
     this.code = code;
+  }
+}
+
+/** What an import raises that would wait for itself. */
+export class DeadlockError extends RuntimeError {
+  constructor(message: string) {
+    super(message, '_DeadlockError', 'uncaught-exception');
+  }
+}
+
+/** Python's `ModuleNotFoundError`: an import of what does not exist. */
+export class ModuleNotFoundError extends ProgramError {
+  constructor(message: string) {
+    super('ModuleNotFoundError', message, 'misuse');
+  }
+}
+
+/** Python's `NameError`: a name that was deleted. */
+export class NameError extends ProgramError {
+  constructor(message: string) {
+    super('NameError', message, 'misuse');
+  }
+}
+
+/** Python's `OSError`: what a call of the operating system could not do. */
+export class OSError extends ProgramError {
+  readonly errno: number;
+
+  /** @param name of a subclass of Python's. */
+  constructor(errno: number, reason: string, name = 'OSError') {
+    super(name, `[Errno ${errno}] ${reason}`);
+    this.errno = errno;
   }
 }

@@ -77,6 +77,12 @@ function object(value: object): string {
   return `{${entries.map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
 }
 
+/** A function has no identity of its own here: its address is made from its name. */
+function functionText({ name }: { readonly name: string }): string {
+  const shown = name === '' ? '<lambda>' : name;
+  return `<function ${shown} at 0x7f00${textHash(`function ${shown}`)}>`;
+}
+
 /**
  * A value as Python's `repr` prints it. Numbers that are whole print as integers, arrays as lists, plain objects and
  * maps as dictionaries; {@link tuple} and {@link Float} are for what JavaScript has no value for.
@@ -93,6 +99,8 @@ export function repr(value: unknown): string {
       return value === null ? 'None' : object(value);
     case 'undefined':
       return 'None';
+    case 'function':
+      return functionText(value);
     default:
       return String(value);
   }

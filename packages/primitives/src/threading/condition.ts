@@ -51,7 +51,7 @@ export abstract class Condition extends SharedObject implements Guard {
    * @param timeout seconds; null for ever, 0 and less for one look.
    * @returns true when it was notified, false when the time-out came first.
    * @throws RuntimeError where the thread does not own the lock. With a plain `Lock`, any holder counts as the owner.
-   * @throws ValueError, OverflowError for a bad time-out.
+   * @throws OverflowError for a time-out that is too long, with the lock; ValueError for one that is no number.
    */
   abstract wait(timeout?: number | null): Program<boolean>;
 
@@ -69,20 +69,24 @@ export abstract class Condition extends SharedObject implements Guard {
 
   /**
    * Waits until a predicate gives something that is not falsy, or the time-out has passed.
-   * @param timeout seconds in all; null for ever.
+   * @param timeout seconds in all, counted from the first refusal; null for ever, 0 and less for one wait without length.
    * @returns the last value of the predicate.
    */
   *waitFor<R>(predicate: Predicate<R>, timeout: number | null = null): Program<R> {
     const { clock } = this.machine;
-    const end = timeout === null ? null : clock.now + timeout * 1e9;
+    let end: number | null = null;
     let left = timeout;
     let result = yield* predicate();
     while (!result) {
-      if (end !== null) {
-        if (left! <= 0) break;
-        yield* this.wait(left);
-        left = (end - clock.now) / 1e9;
-      } else yield* this.wait();
+      if (left !== null) {
+        // Whole nanoseconds, as the clock has them: what is less would never pass.
+        if (end === null) end = clock.now + Math.round(left * 1e9);
+        else {
+          left = (end - clock.now) / 1e9;
+          if (left <= 0) break;
+        }
+      }
+      yield* this.wait(left);
       result = yield* predicate();
     }
     return result;

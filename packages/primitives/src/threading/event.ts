@@ -33,7 +33,7 @@ export abstract class Event extends SharedObject {
    * Waits until the flag is set.
    * @param timeout seconds; null for ever, 0 and less for one look.
    * @returns whether it was set: false when the time-out came first.
-   * @throws ValueError, OverflowError for a bad time-out.
+   * @throws OverflowError where it has to wait and the time-out is too long; ValueError for one that is no number.
    */
   abstract wait(timeout?: number | null): Program<boolean>;
 

@@ -47,6 +47,7 @@ const release: Opcode<Lock, undefined, void> = opcode({
   name: 'release',
   effect: 'release',
   boundary: 'call',
+  shielded: true,
   execute: (lock) => {
     if (lock.takenBy === null) throw new RuntimeError('release unlocked lock');
     lock.takenBy = null;

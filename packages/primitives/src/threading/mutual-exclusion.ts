@@ -9,6 +9,9 @@ import {
   type SimulatedThread,
   type WaitReason,
 } from '@heddle/core';
+import { PythonTypeError } from '../errors.ts';
+import { Interpreter } from '../runtime/interpreter.ts';
+import { typeName } from '../text.ts';
 import { acquireTimeout } from '../time/timeout.ts';
 import { type Guard, type GuardedBody, withGuard } from './with.ts';
 
@@ -64,14 +67,26 @@ export abstract class MutualExclusion<L extends SharedObject = SharedObject>
    * @param blocking false: do not wait.
    * @param timeout seconds, -1 for ever.
    * @returns whether it was taken.
-   * @throws ValueError, OverflowError for a bad time-out, at once.
+   * @throws ValueError, OverflowError for a bad time-out, at once; PythonTypeError for arguments of a wrong type or number.
    */
-  acquire(blocking = true, timeout = -1): Instruction<boolean> {
-    const limit = blocking && timeout === -1 ? FOREVER : acquireTimeout(this.machine, blocking, timeout);
+  acquire(blocking?: boolean, timeout?: number): Instruction<boolean>;
+  acquire(blocking = true, timeout = -1, ...more: readonly unknown[]): Instruction<boolean> {
+    if (more.length > 0) {
+      throw new PythonTypeError(`acquire() takes at most 2 arguments (${2 + more.length} given)`);
+    }
+    const limit = blocking === true && timeout === -1 ? FOREVER : this.#limit(blocking, timeout);
     if (limit === 0) return Instruction.of(this.#opcodes.tryAcquire, this.self);
     if (limit !== FOREVER) return Instruction.of(this.#opcodes.acquire, this.self, undefined, limit);
     this.#acquire ??= Instruction.of(this.#opcodes.acquire, this.self);
     return this.#acquire;
+  }
+
+  #limit(blocking: unknown, timeout: number): number {
+    const isTruth = typeof blocking === 'boolean' || Number.isInteger(blocking);
+    if (!isTruth && !this.machine.builtIn(Interpreter).isAtLeast('3.12')) {
+      throw new PythonTypeError(`'${typeName(blocking)}' object cannot be interpreted as an integer`);
+    }
+    return acquireTimeout(this.machine, Boolean(blocking), timeout);
   }
 
   /** Gives the lock back. One step. The instruction raises RuntimeError where that is not possible. */

@@ -61,6 +61,7 @@ const release: Opcode<RLock, undefined, void> = opcode({
   access: (lock, _, thread) => (lock.owner === thread && lock.count > 1 ? 'none' : 'write'),
   effect: 'release',
   boundary: 'call',
+  shielded: true,
   execute: (lock, _, thread) => {
     if (lock.owner !== thread) throw new RuntimeError('cannot release un-acquired lock');
     lock.count--;
@@ -99,6 +100,7 @@ const acquireRestore: Opcode<RLock, number, void> = opcode({
   name: 'acquire-restore',
   effect: 'acquire',
   boundary: 'call',
+  shielded: true,
   ready: (lock) => lock.owner === null,
   waitsFor: (lock) => lock.waitReason(),
   execute: (lock, count, thread) => lock.reclaim(thread, count),

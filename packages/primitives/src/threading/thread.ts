@@ -1,86 +1,97 @@
 import {
   type Body,
+  describeError,
+  type Frame,
+  failureKindOf,
   Instruction,
   type Machine,
-  type Opcode,
-  type OpcodeDefinition,
-  opcode,
   overProgram,
   type Program,
   SimulatedThread,
   type ThreadOptions,
 } from '@heddle/core';
-import { RuntimeError } from '../errors.ts';
+import { AttributeError, PythonTypeError, SystemExit } from '../errors.ts';
+import { runExceptHook, runHooked, writeUncaught } from '../runtime/hooks.ts';
+import { Interpreter, type ThreadHook } from '../runtime/interpreter.ts';
+import { libraryFrame, programFrames } from '../runtime/traceback.ts';
+import { typeName } from '../text.ts';
 import { nanoseconds } from '../time/timeout.ts';
+import {
+  getName,
+  isAlive,
+  join,
+  rename,
+  setDaemon,
+  start,
+  visibleJoin,
+  visibleStart,
+} from './thread-opcodes.ts';
 
-const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
-  name: 'start',
-  boundary: 'call',
-  cost: 60_000,
-  execute: (thread) => {
-    if (thread.life !== 'new') {
-      // Whether another thread was first can be seen here.
-      thread.machine.observeLifecycle();
-      throw new RuntimeError('threads can only be started once');
-    }
-    thread.machine.start(thread);
-  },
-  explain: (thread) => `start ${thread.name}`,
-};
+// A function that is returned has no name, so that the thread is called Thread-1.
+const noTarget: Body = (
+  () => () =>
+    overProgram
+)();
 
-/** Where starts are merged with the steps around them, start and join are local; see `Lifecycle`. */
-const start: Opcode<Thread, undefined, void> = opcode({ ...startDefinition, local: true });
-const visibleStart: Opcode<Thread, undefined, void> = opcode(startDefinition);
-
-const joinDefinition: OpcodeDefinition<Thread, undefined, void> = {
-  name: 'join',
-  access: 'read',
-  boundary: 'call',
-  ready: (thread, _, joiner) => thread.life === 'finished' || thread.life === 'new' || thread === joiner,
-  waitsFor: (thread) => ({ kind: 'thread', object: thread, holders: [{ thread, since: null }] }),
-  execute: (thread, _, joiner) => {
-    if (thread === joiner) throw new RuntimeError('cannot join current thread');
-    if (thread.life === 'new') {
-      thread.machine.observeLifecycle();
-      throw new RuntimeError('cannot join thread before it is started');
-    }
-  },
-  expire: () => undefined,
-  explain: (thread) => `join ${thread.name}${thread.life === 'finished' ? '' : ', which has not finished'}`,
-};
-
-const join: Opcode<Thread, undefined, void> = opcode({ ...joinDefinition, local: true });
-const visibleJoin: Opcode<Thread, undefined, void> = opcode(joinDefinition);
-
-const isAlive: Opcode<Thread, undefined, boolean> = opcode({
-  name: 'is-alive',
-  access: 'read',
-  boundary: 'call',
-  execute: (thread) => {
-    thread.machine.observeLifecycle();
-    return thread.alive;
-  },
-  explain: (thread) => `${thread.name} is ${thread.alive ? 'alive' : 'not alive'}`,
-});
-
-const noTarget: Body = () => overProgram;
-
-/** `threading.Thread`: a target, or a subclass with a `run` of its own. */
+/**
+ * `threading.Thread`: a target, or a subclass with a `run` of its own.
+ *
+ * An error that leaves its program ends the thread alone. It is a finding, and goes to `threading.excepthook`: CPython's own
+ * prints it to standard error. `SystemExit` ends a thread in silence.
+ */
 export class Thread extends SimulatedThread {
+  /** @internal The name that it was given by {@link Thread.rename}. */
+  givenName: string | null = null;
+  /** @internal Whether it counts as stopped although it runs; see {@link Thread.join}. */
+  presumedStopped = false;
+  /** What `sys.gettrace()` gives in it. */
+  traceHook: ThreadHook | null = null;
+  /** What `sys.getprofile()` gives in it. */
+  profileHook: ThreadHook | null = null;
+  /** The name of its target. */
+  readonly #target: string;
   #start: Instruction<void> | null = null;
+  /** What it runs, where that is not all of its program. */
+  #running: Program<unknown> | null = null;
+  #hasRun = false;
+  #endings: Body[] | null = null;
 
   /** @param target what {@link Thread.run} runs; without one, nothing. */
   constructor(machine: Machine, target?: Body | null, options?: ThreadOptions) {
     super(machine, target ?? noTarget, options);
+    this.#target = target?.name ?? '';
   }
 
-  /** What the thread runs: its target. A subclass overrides it. */
+  /** A program that others may rename it in reads the name with {@link Thread.getName}. */
+  override get name(): string {
+    return this.givenName ?? super.name;
+  }
+
+  /** Python's `native_id`: the number of the thread in the system, here its ident. */
+  get nativeId(): number | null {
+    return this.ident;
+  }
+
+  /**
+   * What the thread runs: its target. A subclass overrides it.
+   * @throws AttributeError where it was called before: the target is gone then.
+   */
   run(): Program<unknown> {
+    if (this.#hasRun) throw new AttributeError(`'${typeName(this)}' object has no attribute '_target'`);
+    this.#hasRun = true;
     return super.begin();
   }
 
   override begin(): Program<unknown> {
-    return this.run();
+    const interpreter = this.machine.existing(Interpreter);
+    if (interpreter !== null) {
+      this.traceHook = interpreter.traceHook;
+      this.profileHook = interpreter.profileHook;
+    }
+    const program = this.run();
+    if (this.traceHook === null && this.profileHook === null) return program;
+    this.#running = program;
+    return runHooked(this, this.targetOfRun ?? 'run', program);
   }
 
   /** Starts it. The instruction raises RuntimeError where it was started before. */
@@ -92,17 +103,117 @@ export class Thread extends SimulatedThread {
   /**
    * Waits until it has finished, or until the time-out has passed. Which of both it was can only be told by
    * {@link Thread.isAlive}. The instruction raises RuntimeError for the current thread and for one not started.
-   * @param timeout seconds; negative ones count as 0.
-   * @throws ValueError, OverflowError for a bad time-out, at once.
+   *
+   * Before Python 3.13, a thread whose `join` is left by the error of a signal handler counts as stopped from then on.
+   * @param timeout seconds; null for ever, negative ones count as 0.
+   * @throws ValueError, OverflowError, PythonTypeError for a bad time-out, at once.
    */
-  join(timeout?: number): Instruction<void> {
-    if (timeout === undefined)
+  join(timeout: number | null = null): Instruction<void> {
+    if (timeout === null)
       return Instruction.of(this.machine.lifecycle === 'merged' ? join : visibleJoin, this);
+    if (typeof timeout !== 'number') {
+      const type = typeName(timeout);
+      throw new PythonTypeError(`'>' not supported between instances of 'int' and '${type}'`);
+    }
     return Instruction.of(visibleJoin, this, undefined, nanoseconds(Math.max(timeout, 0)));
   }
 
   /** Whether it has started and not finished. One step. */
   isAlive(): Instruction<boolean> {
     return Instruction.of(isAlive, this);
+  }
+
+  /** Gives it another name, at any time. One step. */
+  rename(name: string): Instruction<void> {
+    return Instruction.of(rename, this, name);
+  }
+
+  /** Its name. One step. */
+  getName(): Instruction<string> {
+    return Instruction.of(getName, this);
+  }
+
+  /** Makes it a daemon, or none. One step. The instruction raises RuntimeError where it was started, also after its end. */
+  setDaemon(value: boolean): Instruction<void> {
+    return Instruction.of(setDaemon, this, value);
+  }
+
+  /** Whether `threading.enumerate()` has it. */
+  get isListed(): boolean {
+    return this.life === 'started';
+  }
+
+  override get alive(): boolean {
+    return this.life === 'started' && !this.presumedStopped;
+  }
+
+  /** @internal What {@link Thread.isAlive} gives. */
+  checkAlive(): boolean {
+    return this.alive;
+  }
+
+  /** @internal Whether an interrupted `join` makes it count as stopped. */
+  get isPresumedStoppedByInterrupt(): boolean {
+    return !this.machine.builtIn(Interpreter).isAtLeast('3.13');
+  }
+
+  /** @internal Lets it count as stopped, and whoever waits for that go on. */
+  presumeStopped(): void {
+    this.presumedStopped = true;
+    this.machine.wake(this);
+  }
+
+  /** Python's text of it: `<Thread(worker, started daemon 2)>`. */
+  repr(): string {
+    const state = this.life === 'new' ? 'initial' : this.alive ? 'started' : 'stopped';
+    const daemon = this.daemon ? ' daemon' : '';
+    const ident = this.ident === null ? '' : ` ${this.ident}`;
+    return `<${typeName(this)}(${this.name}, ${state}${daemon}${ident})>`;
+  }
+
+  /** @internal Has a program run in it when its own has ended, before it counts as finished. Such programs run in order. */
+  atEnd(body: Body): void {
+    this.#endings ??= [];
+    this.#endings.push(body);
+  }
+
+  override epilogue(failed: boolean, error: unknown): Program<unknown> | null {
+    if (failed) {
+      const report = this.report(error);
+      if (report !== null) return report;
+    }
+    return this.#endings === null ? null : this.nextEnding();
+  }
+
+  /** The next of the programs that run at its end; null where there is none left. */
+  protected nextEnding(): Program<unknown> | null {
+    return this.#endings?.shift()?.() ?? null;
+  }
+
+  /** What it runs because an error has left its program; null where that needs no program. */
+  protected report(error: unknown): Program<unknown> | null {
+    if (error instanceof SystemExit) return null;
+    const { machine } = this;
+    machine.fail(failureKindOf(error), describeError(error), this, error);
+    const isMain = machine.threads[0] === this;
+    const hook = isMain ? null : (machine.existing(Interpreter)?.excepthook ?? null);
+    const calls = this.calls();
+    if (hook !== null) return runExceptHook(hook, this, error, calls);
+    writeUncaught(machine, isMain ? null : this.name, error, calls);
+    return null;
+  }
+
+  /** The name of the target where {@link Thread.run} is the library's own; null where it is the program's. */
+  protected get targetOfRun(): string | null {
+    return this.run === Thread.prototype.run ? this.#target : null;
+  }
+
+  /** @internal The calls that its program, or one that was interrupted, stands in, outermost first. */
+  calls(program: Program<unknown> | null = this.#running ?? this.program): readonly Frame[] {
+    if (this.machine.threads[0] === this) return programFrames(program, '<module>');
+    const { targetOfRun } = this;
+    const bootstrap = libraryFrame('_bootstrap_inner');
+    if (targetOfRun === null) return [bootstrap, ...programFrames(program, 'run')];
+    return [bootstrap, libraryFrame('run'), ...programFrames(program, targetOfRun)];
   }
 }

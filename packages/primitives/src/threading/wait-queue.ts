@@ -23,8 +23,14 @@ export class WaitQueue {
 
   /** Tells the first `count` threads in it to go on, and takes them out of it. */
   notify(count: number): void {
-    for (let left = count; left > 0 && this.#waiting.length > 0; left--)
-      this.#waiting.shift()!.notified = true;
+    for (let left = count; left > 0 && this.#waiting.length > 0; left--) this.notifyFirst();
+  }
+
+  /** Tells the first thread in it to go on, and takes it out. It must not be empty. */
+  notifyFirst(): Parking {
+    const parking = this.#waiting.shift()!;
+    parking.notified = true;
+    return parking;
   }
 
   notifyAll(): void {

@@ -6,6 +6,7 @@ const sleep: Opcode<Time, number, void> = opcode({
   name: 'sleep',
   access: 'none',
   boundary: 'call',
+  yields: true,
   ready: () => false,
   waitsFor: (timer) => ({ kind: 'timer', object: timer, holders: [] }),
   execute: () => undefined,
@@ -25,12 +26,13 @@ export class Time extends SharedObject {
   /**
    * Python's `time.sleep(seconds)`: one step, once the time has passed. In the `free` time model it may run
    * at any point.
-   * @throws ValueError, OverflowError where `seconds` is no length of time, at once.
+   * @param seconds true counts as 1, as in Python.
+   * @throws ValueError, OverflowError, PythonTypeError where `seconds` is no length of time, at once.
    */
-  sleep(seconds: number): Instruction<void> {
-    const length = nanoseconds(seconds);
-    if (seconds < 0) throw new ValueError('sleep length must be non-negative');
-    return Instruction.of(sleep, this, seconds, length);
+  sleep(seconds: number | boolean): Instruction<void> {
+    const length = nanoseconds(typeof seconds === 'boolean' ? Number(seconds) : seconds);
+    if (Number(seconds) < 0) throw new ValueError('sleep length must be non-negative');
+    return Instruction.of(sleep, this, Number(seconds), length);
   }
 
   /** Nothing: the time is the machine's, and every event of a trace tells it. */

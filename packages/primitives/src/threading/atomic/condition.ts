@@ -4,21 +4,26 @@ import {
   type Json,
   type Machine,
   type Opcode,
+  type OpcodeDefinition,
   opcode,
   PARK,
+  type Program,
   type SimulatedThread,
   type Touch,
 } from '@heddle/core';
 import { RuntimeError } from '../../errors.ts';
-import { waitTimeout } from '../../time/timeout.ts';
+import { nanoseconds, waitTimeout } from '../../time/timeout.ts';
 import { Condition } from '../condition.ts';
 import type { Lock } from '../lock.ts';
 import type { RLock } from '../rlock.ts';
 import { WaitQueue } from '../wait-queue.ts';
+import { isTooLong } from './too-long.ts';
 
 /** The phases of a wait: in the queue, and, after the time-out or an error, only for the lock. */
 const QUEUED = 0;
 const LEAVING = 1;
+/** Of a wait without length: in the queue, and about to leave it. */
+const LOOKING = 2;
 
 function touchesLock(condition: AtomicCondition, _: unknown, __: SimulatedThread, touch: Touch): void {
   touch(condition.lock, 'write');
@@ -28,10 +33,22 @@ function requireOwner(condition: AtomicCondition, thread: SimulatedThread, actio
   if (!condition.lock.isOwnedBy(thread)) throw new RuntimeError(`cannot ${action} on un-acquired lock`);
 }
 
-function enter(condition: AtomicCondition, thread: SimulatedThread): typeof PARK {
+/** Gives the lock up: the beginning of every wait, also of one without length. Others can have the lock meanwhile. */
+function enter(condition: AtomicCondition, thread: SimulatedThread, phase: number): typeof PARK {
   requireOwner(condition, thread, 'wait');
-  condition.queue.park(thread).kept = condition.lock.surrender();
+  const parking = condition.queue.park(thread);
+  parking.kept = condition.lock.surrender();
+  parking.phase = phase;
   return PARK;
+}
+
+/** Whether a wait is over but for the lock, which no signal handler keeps it from taking back. */
+function isLeaving(_: AtomicCondition, __: unknown, { parking }: SimulatedThread): boolean {
+  return parking !== null && (parking.notified || parking.phase === LEAVING);
+}
+
+function isReady({ lock }: AtomicCondition, _: unknown, { parking }: SimulatedThread): boolean {
+  return parking === null || ((parking.notified || parking.phase === LEAVING) && lock.holder === null);
 }
 
 /** Takes the lock back: the end of every wait. */
@@ -43,22 +60,23 @@ function leave(condition: AtomicCondition, thread: SimulatedThread): boolean {
   return false;
 }
 
-const wait: Opcode<AtomicCondition, undefined, boolean> = opcode({
+const waitDefinition: OpcodeDefinition<AtomicCondition, undefined, boolean> = {
   name: 'wait',
   entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesLock,
-  ready: ({ lock }, _, { parking }) =>
-    parking === null || ((parking.notified || parking.phase === LEAVING) && lock.holder === null),
+  ready: isReady,
+  shielded: isLeaving,
   waitsFor: (condition, _, { parking }) =>
     parking!.notified || parking!.phase === LEAVING
       ? condition.lock.waitReason()
       : { kind: 'condition', object: condition, holders: [] },
   execute: (condition, _, thread) =>
-    thread.parking === null ? enter(condition, thread) : leave(condition, thread),
+    thread.parking === null ? enter(condition, thread, QUEUED) : leave(condition, thread),
   expire: (condition, _, thread) => {
-    if (thread.parking === null) enter(condition, thread);
-    thread.parking!.phase = LEAVING;
+    if (thread.parking === null) return enter(condition, thread, LEAVING);
+    // One that was notified in time waits for the lock alone, without a limit.
+    if (!thread.parking.notified) thread.parking.phase = LEAVING;
     return condition.lock.holder === null ? leave(condition, thread) : PARK;
   },
   abandon: (_, __, { parking }) => {
@@ -68,9 +86,24 @@ const wait: Opcode<AtomicCondition, undefined, boolean> = opcode({
   },
   explain: ({ name, lock }, _, { parking }) => {
     if (parking === null) return `release ${lock.name} and wait for ${name}`;
-    return parking.phase === QUEUED && parking.notified
+    return parking.notified && parking.phase !== LEAVING
       ? `notified by ${name}, acquire ${lock.name}`
       : `stop waiting for ${name}, acquire ${lock.name}`;
+  },
+};
+
+const wait: Opcode<AtomicCondition, undefined, boolean> = opcode(waitDefinition);
+
+/** A wait without length: after giving the lock up it looks once whether it was notified, at no particular time. */
+const look: Opcode<AtomicCondition, undefined, boolean> = opcode({
+  ...waitDefinition,
+  ready: (condition, operand, thread) =>
+    thread.parking?.phase === LOOKING || isReady(condition, operand, thread),
+  execute: (condition, _, thread) => {
+    const { parking } = thread;
+    if (parking === null) return enter(condition, thread, LOOKING);
+    if (parking.phase === LOOKING) parking.phase = parking.notified ? QUEUED : LEAVING;
+    return condition.lock.holder === null ? leave(condition, thread) : PARK;
   },
 });
 
@@ -81,7 +114,11 @@ const notify: Opcode<AtomicCondition, number, void> = opcode({
   touchesAlso: (condition, _, __, touch) => touch(condition.lock, 'read'),
   execute: (condition, count, thread) => {
     requireOwner(condition, thread, 'notify');
-    condition.queue.notify(count);
+    for (let left = count; left > 0 && condition.queue.length > 0; left--) {
+      const parking = condition.queue.notifyFirst();
+      // Its time-out was first, so the notify is spent.
+      if (parking.thread.expired) parking.phase = LEAVING;
+    }
   },
   explain: ({ name, queue }, count) => {
     const woken = queue.threads.slice(0, Math.max(count, 0)).map((thread) => thread.name);
@@ -103,11 +140,19 @@ export class AtomicCondition extends Condition {
     return this.queue.length;
   }
 
-  override wait(timeout: number | null = null): Instruction<boolean> {
+  override wait(timeout: number | null = null): Program<boolean> {
+    if (isTooLong(timeout)) return this.#waitTooLong(timeout);
     const limit = waitTimeout(timeout);
+    if (limit === 0) return Instruction.of(look, this);
     if (limit !== FOREVER) return Instruction.of(wait, this, undefined, limit);
     this.#wait ??= Instruction.of(wait, this);
     return this.#wait;
+  }
+
+  /** It gives the lock up and takes it back before it raises, whether it was notified or not. */
+  *#waitTooLong(seconds: number): Program<boolean> {
+    yield* Instruction.of(look, this);
+    return nanoseconds(seconds) > 0;
   }
 
   override notify(count = 1): Instruction<void> {

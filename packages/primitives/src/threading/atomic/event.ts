@@ -1,7 +1,8 @@
-import { FOREVER, Instruction, type Machine, type Opcode, opcode, PARK } from '@heddle/core';
+import { FOREVER, Instruction, type Machine, type Opcode, opcode, PARK, type Program } from '@heddle/core';
 import { waitTimeout } from '../../time/timeout.ts';
 import { Event } from '../event.ts';
 import { isNotified, WaitQueue } from '../wait-queue.ts';
+import { isTooLong, waitTooLong } from './too-long.ts';
 
 const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'is-set',
@@ -34,6 +35,16 @@ const clear: Opcode<AtomicEvent, undefined, void> = opcode({
     event.flag = false;
   },
   explain: ({ name }) => `clear ${name}`,
+});
+
+/** A wait without length. */
+const look: Opcode<AtomicEvent, undefined, boolean> = opcode({
+  name: 'wait',
+  access: 'read',
+  entry: 'resume',
+  boundary: 'call',
+  execute: (event) => event.flag,
+  explain: ({ name, flag }) => `${name} is ${flag ? 'set' : 'not set, and the wait has no length'}`,
 });
 
 const wait: Opcode<AtomicEvent, undefined, boolean> = opcode({
@@ -90,8 +101,10 @@ export class AtomicEvent extends Event {
     return Instruction.of(clear, this);
   }
 
-  override wait(timeout: number | null = null): Instruction<boolean> {
+  override wait(timeout: number | null = null): Program<boolean> {
+    if (isTooLong(timeout)) return waitTooLong(Instruction.of(look, this), timeout);
     const limit = waitTimeout(timeout);
+    if (limit === 0) return Instruction.of(look, this);
     if (limit !== FOREVER) return Instruction.of(wait, this, undefined, limit);
     this.#wait ??= Instruction.of(wait, this);
     return this.#wait;

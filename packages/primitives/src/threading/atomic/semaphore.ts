@@ -5,11 +5,13 @@ import {
   type Opcode,
   opcode,
   PARK,
+  type Program,
   type SimulatedThread,
 } from '@heddle/core';
 import { waitTimeout } from '../../time/timeout.ts';
 import { refuseRelease, refuseTimeout, Semaphore, type SemaphoreOptions } from '../semaphore.ts';
 import { isNotified, WaitQueue } from '../wait-queue.ts';
+import { isTooLong, waitTooLong } from './too-long.ts';
 
 function take(semaphore: AtomicSemaphore): boolean {
   if (semaphore.value === 0) return false;
@@ -86,8 +88,9 @@ export class AtomicSemaphore extends Semaphore {
     return this.queue.length;
   }
 
-  override acquire(blocking = true, timeout: number | null = null): Instruction<boolean> {
+  override acquire(blocking = true, timeout: number | null = null): Program<boolean> {
     refuseTimeout(blocking, timeout);
+    if (isTooLong(timeout)) return waitTooLong(Instruction.of(tryAcquire, this), timeout);
     const limit = blocking ? waitTimeout(timeout) : 0;
     if (limit === 0) return Instruction.of(tryAcquire, this);
     if (limit !== FOREVER) return Instruction.of(acquire, this, undefined, limit);

@@ -1,9 +1,9 @@
 import type { Machine, Program } from '@heddle/core';
 import { RuntimeError, ValueError } from '../../errors.ts';
-import { Condition } from '../condition.ts';
+import { Condition, type Predicate } from '../condition.ts';
 import type { Lock } from '../lock.ts';
 import { RLock } from '../rlock.ts';
-import type { Guard } from '../with.ts';
+import { type Guard, type GuardedBody, withGuard } from '../with.ts';
 import { enterMethod, repeatLoop } from './frame.ts';
 import { WaiterLock, Waiters } from './waiters.ts';
 
@@ -21,7 +21,7 @@ export class CPythonCondition extends Condition {
   }
 
   /** What `with condition:` runs: methods in Python around those of the lock. */
-  readonly context: Guard = {
+  readonly context: Guard<boolean> = {
     acquire: () => this.#enter(),
     release: () => this.#exit(),
   };
@@ -34,6 +34,10 @@ export class CPythonCondition extends Condition {
   *#exit(): Program {
     yield* enterMethod(this, '__exit__');
     yield* this.lock.release();
+  }
+
+  override with<R>(body: GuardedBody<R>): Program<R> {
+    return withGuard(this.context, body);
   }
 
   override *wait(timeout: number | null = null): Program<boolean> {
@@ -53,6 +57,11 @@ export class CPythonCondition extends Condition {
       yield* this.#acquireRestore(saved);
       if (!got) yield* this.#forget(waiter);
     }
+  }
+
+  override *waitFor<R>(predicate: Predicate<R>, timeout: number | null = null): Program<R> {
+    yield* enterMethod(this, 'wait_for');
+    return yield* super.waitFor(predicate, timeout);
   }
 
   override *notify(count = 1): Program {

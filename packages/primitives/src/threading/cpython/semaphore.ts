@@ -41,7 +41,8 @@ export class CPythonSemaphore extends Semaphore {
     while ((yield* this.#value.load()) === 0) {
       if (!blocking) return false;
       if (left !== null) {
-        if (end === null) end = clock.now + left * 1e9;
+        // Whole nanoseconds, as the clock has them: what is less would never pass.
+        if (end === null) end = clock.now + Math.round(left * 1e9);
         else {
           left = (end - clock.now) / 1e9;
           if (left <= 0) return false;

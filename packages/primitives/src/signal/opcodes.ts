@@ -1,0 +1,159 @@
+import { type Opcode, opcode, type SimulatedThread, type Touch } from '@heddle/core';
+import { OSError, ValueError } from '../errors.ts';
+import type { PipeWriter } from '../io/pipe.ts';
+import { SIG_DFL, SIG_IGN, type SignalHandler } from './handler.ts';
+import { isSignal, SIGKILL, SIGSTOP, signalName } from './numbers.ts';
+import type { Signals } from './signals.ts';
+
+function nameOf(number: number): string {
+  return signalName(number) ?? `signal ${number}`;
+}
+
+function requireMain(signals: Signals, thread: SimulatedThread, what: string): void {
+  if (thread === signals.main) return;
+  throw new ValueError(`${what} only works in main thread of the main interpreter`);
+}
+
+/** A handler begins in the main thread, before whatever it would do next. */
+function touchMain(signals: Signals, touch: Touch): void {
+  touch(signals.main, 'write');
+  if (signals.wakeupFd !== null) touch(signals.wakeupFd.stream, 'write');
+}
+
+/** A signal with what is to be done about it. */
+interface Setting {
+  readonly number: number;
+  readonly handler: SignalHandler;
+}
+
+export const setHandler: Opcode<Signals, Setting, SignalHandler> = opcode({
+  name: 'signal',
+  boundary: 'call',
+  execute: (signals, { number, handler }, thread) => {
+    requireMain(signals, thread, 'signal');
+    if (!isSignal(number)) throw new ValueError('signal number out of range');
+    if (number === SIGKILL || number === SIGSTOP) throw new OSError(22, 'Invalid argument');
+    const before = signals.handlerOf(number);
+    signals.setHandler(number, handler);
+    return before;
+  },
+  explain: (_, { number, handler }) => `handle ${nameOf(number)} with ${handler.name || 'a function'}`,
+});
+
+export const getHandler: Opcode<Signals, number, SignalHandler> = opcode({
+  name: 'getsignal',
+  access: 'read',
+  boundary: 'call',
+  execute: (signals, number) => signals.handlerOf(number),
+  explain: (signals, number) => `${nameOf(number)} is handled with ${signals.handlerOf(number).name}`,
+});
+
+/** A signal for the thread that raises it. */
+export const raise: Opcode<Signals, number, void> = opcode({
+  name: 'raise-signal',
+  boundary: 'call',
+  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  execute: (signals, number, thread) => signals.sendTo(thread, number),
+  explain: (_, number) => `raise ${nameOf(number)}`,
+});
+
+/** A signal for the process. */
+export const kill: Opcode<Signals, number, void> = opcode({
+  name: 'kill',
+  boundary: 'call',
+  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  execute: (signals, number) => signals.send(number),
+  explain: (_, number) => `send ${nameOf(number)} to the process`,
+});
+
+/** A signal for a thread, by its ident. */
+interface Directed {
+  readonly ident: number;
+  readonly number: number;
+}
+
+export const killThread: Opcode<Signals, Directed, void> = opcode({
+  name: 'pthread-kill',
+  boundary: 'call',
+  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  execute: (signals, { ident, number }) => {
+    const { machine } = signals;
+    const target = machine.threads.find((thread) => thread.ident === ident && thread.life === 'started');
+    if (target === undefined) {
+      machine.observeLifecycle();
+      throw new OSError(3, 'No such process', 'ProcessLookupError');
+    }
+    if (number !== 0) signals.sendTo(target, number);
+  },
+  explain: (_, { ident, number }) => `send ${nameOf(number)} to thread ${ident}`,
+});
+
+/** `_thread.interrupt_main`: the note alone, as if a signal had come. */
+export const interruptMain: Opcode<Signals, number, void> = opcode({
+  name: 'interrupt-main',
+  boundary: 'call',
+  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  execute: (signals, number) => {
+    const handler = signals.handlerOf(number);
+    if (handler !== SIG_DFL && handler !== SIG_IGN) signals.trip(number, { wakes: false });
+  },
+  explain: (_, number) => `note ${nameOf(number)} for the main thread`,
+});
+
+/** The place where the main thread calls handlers within the call that raised the signal. */
+export const checkSignals: Opcode<Signals, undefined, void> = opcode({
+  name: 'check-signals',
+  access: 'none',
+  local: true,
+  boundary: 'call',
+  execute: () => undefined,
+  explain: () => 'look for signals',
+});
+
+/** A change of a mask, as a function of the mask before. */
+export interface MaskChange {
+  readonly text: string;
+  readonly apply: (before: ReadonlySet<number>) => ReadonlySet<number>;
+}
+
+export const changeMask: Opcode<Signals, MaskChange, Set<number>> = opcode({
+  name: 'pthread-sigmask',
+  boundary: 'call',
+  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  execute: (signals, { apply }, thread) => {
+    const before = signals.maskOf(thread);
+    signals.setMask(thread, apply(before));
+    return new Set(before);
+  },
+  explain: (_, { text }) => text,
+});
+
+export const sigwait: Opcode<Signals, ReadonlySet<number>, number> = opcode({
+  name: 'sigwait',
+  boundary: 'call',
+  ready: (signals, numbers, thread) => signals.awaited(thread, numbers) !== null,
+  waitsFor: (signals) => ({ kind: 'signal', object: signals, holders: [] }),
+  execute: (signals, numbers, thread) => signals.accept(thread, numbers),
+  explain: (_, numbers) => `wait for ${[...numbers].map(nameOf).join(', ')}`,
+});
+
+export const sigpending: Opcode<Signals, undefined, Set<number>> = opcode({
+  name: 'sigpending',
+  access: 'read',
+  boundary: 'call',
+  execute: (signals, _, thread) => new Set(signals.pendingFor(thread)),
+  explain: () => 'look which signals are pending',
+});
+
+export const setWakeupFd: Opcode<Signals, PipeWriter | null, PipeWriter | null> = opcode({
+  name: 'set-wakeup-fd',
+  boundary: 'call',
+  execute: (signals, fd, thread) => {
+    requireMain(signals, thread, 'set_wakeup_fd');
+    if (fd?.isClosed === true) throw new OSError(9, 'Bad file descriptor');
+    const before = signals.wakeupFd;
+    signals.wakeupFd = fd;
+    return before;
+  },
+  explain: (_, fd) => (fd === null ? 'write signals nowhere' : `write signals to ${fd.name}`),
+});
