@@ -1,3 +1,6 @@
+import { primitives } from './primitives.ts';
 import { throughput } from './throughput.ts';
 
-await throughput(process.argv.includes('--quick'));
+const isQuick = process.argv.includes('--quick');
+await throughput(isQuick);
+await primitives(isQuick);
