@@ -97,4 +97,25 @@ export const faults: readonly Fault[] = [
     to: 'if (barrier.inside >= barrier.parties - 1) barrier.runner',
     tests: 'primitives/threading/barrier',
   },
+  {
+    name: 'a future can be resolved twice',
+    file: 'futures/atomic/future.ts',
+    from: 'if (this.isDone) throw new InvalidStateError',
+    to: 'if (false) throw new InvalidStateError',
+    tests: 'primitives/futures/future',
+  },
+  {
+    name: 'a worker runs a call that was cancelled',
+    file: 'futures/atomic/thread-pool.ts',
+    from: "if (item.found === 'PENDING') yield* item.perform();",
+    to: "if (item.found === 'PENDING' || item.found === 'CANCELLED') yield* item.perform();",
+    tests: 'primitives/futures',
+  },
+  {
+    name: 'a signal leaves a blocked main thread asleep',
+    file: 'signal/signals.ts',
+    from: '{ wakes: thread === this.main }',
+    to: '{ wakes: false }',
+    tests: 'primitives/signal',
+  },
 ];

@@ -17,10 +17,18 @@ export function isProgram(value: unknown): value is Program<unknown> {
   return typeof next === 'function' && typeof raise === 'function' && Symbol.iterator in value;
 }
 
-/** Calls something and gives its result; runs the program that it gives, if it does. */
-export function* call(callable: AnyCallable, args: readonly unknown[]): Program<unknown> {
+/**
+ * Calls something. Gives its result, or the program that has to be run for it.
+ * @throws PythonTypeError for what cannot be called.
+ */
+export function begin(callable: AnyCallable, args: readonly unknown[]): unknown {
   if (typeof callable !== 'function')
     throw new PythonTypeError(`'${typeName(callable)}' object is not callable`);
-  const value = callable(...args);
+  return callable(...args);
+}
+
+/** Calls something and gives its result; runs the program that it gives, if it does. */
+export function* call(callable: AnyCallable, args: readonly unknown[]): Program<unknown> {
+  const value = begin(callable, args);
   return isProgram(value) ? yield* value : value;
 }

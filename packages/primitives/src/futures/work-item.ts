@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import { type AnyCallable, call } from './call.ts';
+import { type AnyCallable, begin, isProgram } from './call.ts';
 import { passUsageErrors } from './errors.ts';
 import type { Future, FutureState } from './future.ts';
 
@@ -18,10 +18,21 @@ export class WorkItem<F extends Future = Future> {
   }
 
   /** Runs it and resolves its future, which is running. The future takes every error, those that end a thread too. */
-  *perform(): Program {
+  perform(): Program {
+    let value: unknown;
+    try {
+      value = begin(this.#fn, this.#args);
+    } catch (error) {
+      passUsageErrors(error);
+      return this.future.setException(error);
+    }
+    return isProgram(value) ? this.#run(value) : this.future.setResult(value);
+  }
+
+  *#run(program: Program<unknown>): Program {
     let result: unknown;
     try {
-      result = yield* call(this.#fn, this.#args);
+      result = yield* program;
     } catch (error) {
       passUsageErrors(error);
       yield* this.future.setException(error);

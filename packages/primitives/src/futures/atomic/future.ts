@@ -12,6 +12,7 @@ import {
 import { waitTimeout } from '../../time/timeout.ts';
 import { InvalidStateError } from '../errors.ts';
 import { type DoneCallback, Future, type FutureState } from '../future.ts';
+import { Sequel } from '../sequel.ts';
 
 /** Someone who waits for several futures and is told of each that is settled. */
 export interface SettlementWaiter {
@@ -23,6 +24,7 @@ export interface SettlementWaiter {
 type Any = AtomicFuture<unknown>;
 
 const none: readonly DoneCallback[] = [];
+const nothing = (): void => undefined;
 
 /** What a step that may resolve a future has to name: those who see in which order futures are resolved. */
 function touchesWaiters({ observers }: Any, _: unknown, __: SimulatedThread, touch: Touch): void {
@@ -97,7 +99,7 @@ const addCallback: Opcode<Any, DoneCallback, boolean> = opcode({
   access: ({ isDone }) => (isDone ? 'read' : 'write'),
   boundary: 'call',
   execute: (future, callback) => {
-    if (!future.isDone) future.callbacks.push(callback);
+    if (!future.isDone) future.callbacks = [...future.callbacks, callback];
     return future.isDone;
   },
   explain: ({ name }, callback) => `add the callback ${callback.name || 'without a name'} to ${name}`,
@@ -141,7 +143,7 @@ const setException: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
 export class AtomicFuture<T = unknown> extends Future<T> {
   override state: FutureState = 'PENDING';
   /** @internal */
-  callbacks: DoneCallback[] = [];
+  callbacks: readonly DoneCallback[] = none;
   /** @internal Who is to be told when it is settled. */
   observers: readonly SettlementWaiter[] = [];
   #result: Instruction<T> | null = null;
@@ -199,14 +201,16 @@ export class AtomicFuture<T = unknown> extends Future<T> {
     return before === 'PENDING';
   }
 
-  override *setResult(value: T): Program {
-    const callbacks = yield* Instruction.of(setResult, this.#any, value as unknown);
-    if (callbacks.length > 0) yield* this.invoke(callbacks);
+  override setResult(value: T): Program {
+    return this.#resolve(Instruction.of(setResult, this.#any, value as unknown));
   }
 
-  override *setException(error: unknown): Program {
-    const callbacks = yield* Instruction.of(setException, this.#any, error);
-    if (callbacks.length > 0) yield* this.invoke(callbacks);
+  override setException(error: unknown): Program {
+    return this.#resolve(Instruction.of(setException, this.#any, error));
+  }
+
+  #resolve(step: Instruction<readonly DoneCallback[]>): Program {
+    return new Sequel(step, (callbacks) => (callbacks.length === 0 ? null : this.invoke(callbacks)), nothing);
   }
 
   override *resultOrCancel(timeout: number | null): Program<T> {
@@ -251,9 +255,8 @@ export class AtomicFuture<T = unknown> extends Future<T> {
 
   /** @internal The callbacks, which are called once. */
   takeCallbacks(): readonly DoneCallback[] {
-    if (this.callbacks.length === 0) return none;
     const { callbacks } = this;
-    this.callbacks = [];
+    this.callbacks = none;
     return callbacks;
   }
 

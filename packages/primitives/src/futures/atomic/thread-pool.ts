@@ -20,6 +20,7 @@ import type { ShutdownOptions } from '../executor.ts';
 import type { Future } from '../future.ts';
 import { log } from '../log.ts';
 import { AFTER_EXIT, AFTER_SHUTDOWN, refuseNothing, type ThreadPoolOptions } from '../pool-options.ts';
+import { Sequel } from '../sequel.ts';
 import { ThreadPoolExecutor, type WorkerOptions } from '../thread-pool.ts';
 import { WorkItem } from '../work-item.ts';
 import { AtomicFuture } from './future.ts';
@@ -42,6 +43,10 @@ interface Submitted {
   readonly future: AtomicFuture<unknown>;
   /** The worker that has to be started for it; null where there are enough. */
   readonly worker: Thread | null;
+}
+
+function futureOf({ future }: Submitted): Future {
+  return future;
 }
 
 function isUnlocked({ lockedBy }: Pool): boolean {
@@ -186,11 +191,13 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     return this.items.filter((item) => item !== null).length;
   }
 
-  override *submit<A extends readonly unknown[], R>(fn: Callable<A, R>, ...args: A): Program<Future<R>> {
+  override submit<A extends readonly unknown[], R>(fn: Callable<A, R>, ...args: A): Program<Future<R>> {
     refuseNothing('ThreadPoolExecutor', fn);
-    const { future, worker } = yield* Instruction.of(submit, this, { fn: fn as AnyCallable, args });
-    if (worker !== null) yield* this.#start(worker);
-    return future as Future<R>;
+    return new Sequel(
+      Instruction.of(submit, this, { fn: fn as AnyCallable, args }),
+      ({ worker }) => (worker === null ? null : this.#start(worker)),
+      futureOf,
+    ) as Program<Future<R>>;
   }
 
   *#start(worker: Thread): Program {
@@ -231,19 +238,15 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     try {
       let item = yield* this.#takeFirst;
       while (item !== null) {
-        yield* this.#perform(item);
+        if (item.found === 'PENDING') yield* item.perform();
+        // Somebody else has run it, which is an error of its own.
+        else if (item.found !== 'CANCELLED') yield* item.future.setRunningOrNotifyCancel();
         item = yield* this.#takeNext;
       }
     } catch (error) {
       passUsageErrors(error);
       yield* log(this.machine, 'CRITICAL', 'Exception in worker', error);
     }
-  }
-
-  *#perform(item: WorkItem): Program {
-    if (item.found === 'PENDING') yield* item.perform();
-    // Somebody else has run it, which is an error of its own.
-    else if (item.found !== 'CANCELLED') yield* item.future.setRunningOrNotifyCancel();
   }
 
   /** @returns whether the worker can go on. */
