@@ -2,16 +2,14 @@ import { Checks } from './checks.ts';
 import { PresentChoicePoint } from './choice-point.ts';
 import { type TimeModel, VirtualClock } from './clock.ts';
 import { DecisionLog } from './decision-log.ts';
-import { NondeterminismError, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
-import { FOREVER, type Instruction, NONE } from './instruction.ts';
-import { asking, resumeSuspended, type Standing, suspend, takeInterrupt, waiting } from './interrupt.ts';
-import { exitOf, type Lifecycle, overProgram } from './lifecycle.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
-import { PARK } from './parking.ts';
-import type { Body, Program } from './program.ts';
+import { clear, Processor } from './processor.ts';
+import type { Body } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -33,34 +31,12 @@ export interface MachineOptions {
 /** The number of steps after which an execution is cut off by default. */
 export const DEFAULT_MAX_STEPS = 10_000;
 
-/** A value in a message: `undefined`, `7`, `[object Generator]`. */
-function describeValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
-}
-
-function refuseBody(thread: SimulatedThread, program: unknown): never {
-  throw new UsageError(
-    `the body of thread ${thread.name} gives ${describeValue(program)}; expected a program (is it a function* ?)`,
-  );
-}
-
-function refuseRequest(thread: SimulatedThread, request: unknown): never {
-  throw new UsageError(
-    `thread ${thread.name} yields ${describeValue(request)}; expected an instruction (was a yield* forgotten?)`,
-  );
-}
-
-/** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
-function clear(list: unknown[]): void {
-  while (list.length > 0) list.pop();
-}
-
 /**
  * The virtual CPU with its threads, objects and clock. It runs one execution of a scenario after the other,
  * each from a clean state; while one runs, it is the {@link Execution}.
  *
- * A step takes the pending instruction of one thread, runs it, resumes the thread's program and so learns its
- * next instruction. Scheduling points precede instructions; local instructions have none and run at once.
+ * It decides which thread takes the next step and when time passes; what a step is stands in {@link Processor}.
+ * Scheduling points precede instructions; local instructions have none and run at once.
  */
 export class Machine implements Execution {
   readonly gil: GilModel;
@@ -86,6 +62,7 @@ export class Machine implements Execution {
   hasProcesses = false;
 
   readonly #observer: Observer | null;
+  readonly #processor: Processor;
   readonly #checkMask: number;
   readonly #preemptible: boolean;
   readonly #free: boolean;
@@ -95,24 +72,14 @@ export class Machine implements Execution {
   /** The threads that may take the next step, cyclically from the last. */
   #enabled: Int32Array = new Int32Array(16);
   readonly #point = new PresentChoicePoint();
-  /** Threads with something to run at once: just started, or waiting for an event that has come. */
-  readonly #eager: number[] = [];
-  /** The thread whose program is being run; -1 in the scenario's set-up. */
-  #active = -1;
   readonly #checks = new Checks();
   readonly #decisions = new DecisionLog();
   #strategy: Strategy | null = null;
-  /** Started, unfinished threads that are no daemons. */
-  #alive = 0;
   /** Objects made by the set-up. */
   #made = 0;
   #makesBuiltIn = false;
   readonly #builtIns = new Map<unknown, SharedObject>();
-  /** Whether a local instruction met the step limit. */
-  #isCutOff = false;
   #isHalted = false;
-  /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
-  #boundary = -1;
 
   constructor(options: MachineOptions = {}) {
     this.gil = options.gil ?? defaultGilModel;
@@ -123,6 +90,7 @@ export class Machine implements Execution {
     this.#checkMask = checkMask(this.gil);
     this.#preemptible = this.#checkMask === checkMask(defaultGilModel);
     this.#free = this.time === 'free';
+    this.#processor = new Processor(this, this.clock, this.#observer);
   }
 
   get choicePoints(): number {
@@ -135,7 +103,7 @@ export class Machine implements Execution {
 
   /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
   get active(): SimulatedThread | null {
-    return this.#active < 0 ? null : this.threads[this.#active]!;
+    return this.#processor.active < 0 ? null : this.threads[this.#processor.active]!;
   }
 
   // What scenarios and primitives call.
@@ -145,7 +113,7 @@ export class Machine implements Execution {
     this.objects.push(object);
     if (this.#observer !== null) this.#observer.created(object);
     if (this.#makesBuiltIn) return -1;
-    return this.#active < 0 ? this.#made++ : this.threads[this.#active]!.made++;
+    return this.#processor.active < 0 ? this.#made++ : this.threads[this.#processor.active]!.made++;
   }
 
   /**
@@ -155,8 +123,8 @@ export class Machine implements Execution {
   builtIn<T extends SharedObject>(type: new (machine: Machine) => T): T {
     const known = this.#builtIns.get(type);
     if (known !== undefined) return known as T;
-    const active = this.#active;
-    this.#active = -1;
+    const active = this.#processor.active;
+    this.#processor.active = -1;
     this.#makesBuiltIn = true;
     try {
       const made = new type(this);
@@ -164,7 +132,7 @@ export class Machine implements Execution {
       return made;
     } finally {
       this.#makesBuiltIn = false;
-      this.#active = active;
+      this.#processor.active = active;
     }
   }
 
@@ -184,9 +152,7 @@ export class Machine implements Execution {
    */
   start(thread: SimulatedThread): void {
     if (thread.life !== 'new') throw new UsageError(`thread ${thread.name} is started twice`);
-    if (!thread.daemon) this.#alive++;
-    thread.life = 'started';
-    this.#eager.push(thread.index);
+    this.#processor.start(thread);
   }
 
   /**
@@ -232,7 +198,7 @@ export class Machine implements Execution {
 
   /** How many threads keep the execution alive: started, unfinished, and no daemons. */
   get alive(): number {
-    return this.#alive;
+    return this.#processor.alive;
   }
 
   /** Lets virtual nanoseconds pass during a step: nobody else runs meanwhile, as while native code holds the GIL. */
@@ -251,27 +217,7 @@ export class Machine implements Execution {
    * @param wakes whether to interrupt a blocked instruction too.
    */
   interrupt(thread: SimulatedThread, body: Body, { wakes }: { readonly wakes: boolean }): void {
-    if (thread.life !== 'started' || thread.program === overProgram) return;
-    if (this.#isBetween(thread, wakes)) {
-      this.#suspendPending(thread);
-      this.#runOnTop(thread, body);
-    } else {
-      thread.interrupts ??= [];
-      thread.interrupts.push(body);
-    }
-  }
-
-  /** Whether a program can run in a thread before its pending instruction. */
-  #isBetween(thread: SimulatedThread, wakes: boolean): boolean {
-    const { pending } = thread;
-    if (pending === null || thread.index === this.#active || this.#isShielded(thread)) return false;
-    // An enabled local instruction is about to run, as part of a step that has been taken.
-    return this.isEnabled(thread) ? !pending.opcode.local : wakes;
-  }
-
-  #isShielded(thread: SimulatedThread): boolean {
-    const { opcode, object, operand } = thread.pending!;
-    return opcode.shielded?.(object, operand, thread) ?? false;
+    this.#processor.interrupt(thread, body, wakes);
   }
 
   /**
@@ -279,8 +225,7 @@ export class Machine implements Execution {
    * @param deadline virtual nanoseconds at which it fires; {@link FOREVER} for none.
    */
   retime(thread: SimulatedThread, deadline: number): void {
-    if (thread.timed) this.#stopTimer(thread);
-    if (deadline !== FOREVER) this.#startTimer(thread, deadline);
+    this.#processor.retime(thread, deadline);
   }
 
   /** Ends the execution after the present step, whatever the threads still have to do: the process dies. */
@@ -317,7 +262,7 @@ export class Machine implements Execution {
     this.#strategy = strategy;
     this.#point.enabled = this.#enabled;
     scenario.setup(this);
-    this.#runEager();
+    this.#processor.runEager();
     this.outcome = this.#loop();
     if (this.#observer !== null) this.#observer.ended(this.outcome);
     return this;
@@ -325,8 +270,8 @@ export class Machine implements Execution {
 
   #loop(): OutcomeKind {
     if (this.#checks.hasInvariants) this.#checkInvariants();
-    while (this.#alive > 0 && !this.#isHalted) {
-      if (this.#isCutOff) return 'stepLimit';
+    while (this.#processor.alive > 0 && !this.#isHalted) {
+      if (this.#processor.isCutOff) return 'stepLimit';
       const count = this.#gather();
       if (count === 0) {
         if (this.#advanceClock()) continue;
@@ -345,10 +290,10 @@ export class Machine implements Execution {
       }
       if (this.#observer !== null) this.#observeDecision(thread, preemptive, alternative, count);
       this.last = thread.index;
-      this.#step(thread, thread.pending!);
+      this.#processor.step(thread, thread.pending!);
       // Before local steps of other threads follow: a violation belongs to this step.
       if (this.#checks.hasInvariants) this.#checkInvariants();
-      if (this.#eager.length > 0 && !this.#isHalted) this.#runEager();
+      if (this.#processor.isEager && !this.#isHalted) this.#processor.runEager();
     }
     this.#checkFinals();
     return this.failures.length === 0 ? 'completed' : 'error';
@@ -381,7 +326,7 @@ export class Machine implements Execution {
   /** Whether no test for a GIL request stands between the last step of a thread and its next, which it can take. */
   #keepsGil(thread: SimulatedThread): boolean {
     const entry = thread.pending?.opcode.entry ?? 0;
-    return ((this.#boundary | entry) & this.#checkMask) === 0 && this.isEnabled(thread);
+    return ((this.#processor.boundary | entry) & this.#checkMask) === 0 && this.isEnabled(thread);
   }
 
   /** Adds the threads of other processes, whose GIL is free when this one's is not. */
@@ -421,268 +366,9 @@ export class Machine implements Execution {
     );
   }
 
-  #step(thread: SimulatedThread, instruction: Instruction): void {
-    this.steps++;
-    thread.steps++;
-    this.#boundary = instruction.opcode.boundary;
-    this.#active = thread.index;
-    if (this.#observer !== null) this.#observer.stepping(thread, instruction);
-    let result: unknown;
-    try {
-      result = this.#execute(thread, instruction);
-    } catch (error) {
-      this.#raise(thread, instruction, error);
-      return;
-    }
-    if (this.#observer !== null) this.#observer.stepped(thread, instruction, result, false);
-    if (result === PARK) return;
-    if (thread.parking !== null) {
-      const { error } = thread.parking;
-      thread.parking = null;
-      if (error !== null) {
-        this.#throwInto(thread, error.thrown);
-        return;
-      }
-    }
-    this.#resume(thread, result === undefined ? NONE : result);
-  }
-
-  #execute(thread: SimulatedThread, instruction: Instruction): unknown {
-    const { opcode, object, operand } = instruction;
-    if (!thread.timed) return opcode.execute(object, operand, thread);
-    const expires = thread.expired || !(opcode.ready === null || opcode.ready(object, operand, thread));
-    if (expires) {
-      this.#stopTimer(thread);
-      // Under the free time model the clock has not come so far.
-      if (this.clock.now < thread.deadline) this.clock.now = thread.deadline;
-      return opcode.expire(object, operand, thread);
-    }
-    const result = opcode.execute(object, operand, thread);
-    if (result !== PARK) this.#stopTimer(thread);
-    return result;
-  }
-
-  #startTimer(thread: SimulatedThread, deadline: number): void {
-    thread.timed = true;
-    thread.deadline = deadline;
-    // A time-out without length has passed at once: it does not wait until nobody else can go on.
-    if (deadline <= this.clock.now) thread.expired = true;
-    else this.clock.arm(thread, deadline);
-  }
-
-  #stopTimer(thread: SimulatedThread): void {
-    thread.timed = false;
-    thread.expired = false;
-    this.clock.disarm(thread);
-  }
-
-  /** Throws an instruction's error into the program. */
-  #raise(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
-    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    if (this.#observer !== null) this.#observer.stepped(thread, instruction, error, true);
-    if (thread.timed) this.#stopTimer(thread);
-    thread.parking = null;
-    this.#throwInto(thread, error);
-  }
-
-  #throwInto(thread: SimulatedThread, error: unknown): void {
-    let request: IteratorResult<Instruction, unknown>;
-    try {
-      request = thread.program!.throw(error);
-    } catch (uncaught) {
-      this.#die(thread, uncaught);
-      return;
-    }
-    this.#accept(thread, request);
-  }
-
-  /** Resumes a program with a result; it runs up to its next instruction. */
-  #resume(thread: SimulatedThread, input: unknown): void {
-    let request: IteratorResult<Instruction, unknown>;
-    try {
-      request = thread.program!.next(input);
-    } catch (uncaught) {
-      this.#die(thread, uncaught);
-      return;
-    }
-    this.#accept(thread, request);
-  }
-
-  /** Takes a program's next instruction, or its end. */
-  #accept(thread: SimulatedThread, request: IteratorResult<Instruction, unknown>): void {
-    if (request.done === true) {
-      this.#over(thread, false, undefined);
-      return;
-    }
-    const pending = request.value;
-    const opcode = pending?.opcode;
-    if (opcode === undefined) refuseRequest(thread, pending);
-    thread.pending = pending;
-    this.#begin(thread, pending);
-  }
-
-  /** A thread stands at an instruction that it has asked for. */
-  #begin(thread: SimulatedThread, pending: Instruction): void {
-    if (thread.interrupts !== null && !this.#isShielded(thread)) {
-      this.#interruptAt(thread, asking);
-      return;
-    }
-    if (pending.timeout >= 0) this.#startTimer(thread, this.clock.now + pending.timeout);
-    if (pending.opcode.local) this.#acceptLocal(thread, pending);
-  }
-
-  /** Puts the pending instruction of a thread aside. */
-  #suspendPending(thread: SimulatedThread): void {
-    const waiters = thread.pending!.object.waiters;
-    // A thread that waits for a local instruction would be woken for it.
-    if (waiters?.includes(thread)) {
-      thread.pending!.object.waiters = waiters.filter((waiter) => waiter !== thread);
-    }
-    if (thread.timed) this.clock.disarm(thread);
-    suspend(thread, waiting);
-  }
-
-  /** A thread whose instruction or program has ended runs the first of the programs that wait to interrupt it. */
-  #interruptAt(thread: SimulatedThread, standing: Standing): void {
-    suspend(thread, standing);
-    this.#runOnTop(thread, takeInterrupt(thread));
-  }
-
-  /** Begins a program in a thread whose own program was suspended. */
-  #runOnTop(thread: SimulatedThread, body: Body): void {
-    const active = this.#active;
-    this.#active = thread.index;
-    try {
-      thread.program = this.#checked(thread, body());
-    } catch (uncaught) {
-      this.#die(thread, uncaught);
-      this.#active = active;
-      return;
-    }
-    this.#resume(thread, undefined);
-    this.#active = active;
-  }
-
-  /** A program that interrupted another has ended: the other goes on. */
-  #takeUp(thread: SimulatedThread, failed: boolean, error: unknown): void {
-    const { pending, ending, isFresh } = resumeSuspended(thread);
-    if (pending === null) this.#over(thread, failed || ending!.failed, failed ? error : ending!.error);
-    else if (failed) this.#abandon(thread, pending, error);
-    else if (isFresh) this.#begin(thread, pending);
-    else if (thread.interrupts !== null) this.#interruptAt(thread, waiting);
-    else {
-      if (thread.timed && this.clock.now >= thread.deadline) thread.expired = true;
-      else if (thread.timed) this.clock.arm(thread, thread.deadline);
-      if (pending.opcode.local) this.#acceptLocal(thread, pending);
-    }
-  }
-
-  /** An error leaves an instruction that has not ended: the handler of a signal has raised it. */
-  #abandon(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
-    const { opcode, object, operand } = instruction;
-    if (thread.timed) this.#stopTimer(thread);
-    if (opcode.abandon !== null && opcode.abandon(object, operand, thread) === PARK) {
-      thread.parking!.error = { thrown: error };
-      return;
-    }
-    thread.parking = null;
-    this.#throwInto(thread, error);
-  }
-
-  /** A local instruction runs at once, or as soon as its object wakes the thread. */
-  #acceptLocal(thread: SimulatedThread, instruction: Instruction): void {
-    if (this.isEnabled(thread)) this.#eager.push(thread.index);
-    else if (instruction.object.waiters === null) instruction.object.waiters = [thread];
-    else instruction.object.waiters.push(thread);
-  }
-
-  /** Runs what other threads cannot tell from the step before it: starts, local instructions, joins that are over. */
-  #runEager(): void {
-    const eager = this.#eager;
-    // The list grows while it is worked off.
-    for (let at = 0; at < eager.length; at++) {
-      const thread = this.threads[eager[at]!]!;
-      if (thread.program === null) this.#beginProgram(thread);
-      else if (this.steps < this.maxSteps) this.#stepLocal(thread, thread.pending!);
-      else this.#isCutOff = true;
-    }
-    clear(eager);
-    this.#active = -1;
-  }
-
-  #stepLocal(thread: SimulatedThread, instruction: Instruction): void {
-    const boundary = this.#boundary;
-    this.#step(thread, instruction);
-    // A call between two instructions of one thread is a place to lose the CPU at, even if it is local.
-    this.#boundary = thread.index === this.last ? boundary | this.#boundary : boundary;
-  }
-
-  #beginProgram(thread: SimulatedThread): void {
-    this.#active = thread.index;
-    try {
-      thread.program = this.#checked(thread, thread.begin());
-    } catch (uncaught) {
-      this.#die(thread, uncaught);
-      return;
-    }
-    this.#resume(thread, undefined);
-  }
-
-  #checked(thread: SimulatedThread, program: Partial<Program<unknown>> | undefined): Program<unknown> {
-    if (typeof program?.next !== 'function') refuseBody(thread, program);
-    return program as Program<unknown>;
-  }
-
-  #die(thread: SimulatedThread, error: unknown): void {
-    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
-    this.#over(thread, true, error);
-  }
-
-  /** A program has come to its end, or an error has left it. */
-  #over(thread: SimulatedThread, failed: boolean, error: unknown): void {
-    thread.pending = null;
-    if (thread.suspended !== null) this.#takeUp(thread, failed, error);
-    // What its last instruction set off runs before the end of a program counts.
-    else if (thread.interrupts !== null) {
-      this.#interruptAt(thread, { isFresh: false, ending: { failed, error } });
-    } else if (thread.program === overProgram) this.#leave(thread);
-    else {
-      const epilogue = thread.epilogue(failed, error);
-      if (epilogue === null) {
-        this.#leave(thread);
-        return;
-      }
-      thread.program = epilogue;
-      this.#resume(thread, undefined);
-    }
-  }
-
-  /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
-  #leave(thread: SimulatedThread): void {
-    if (this.lifecycle === 'visible' && thread.program !== overProgram) {
-      thread.program = overProgram;
-      thread.pending = exitOf(thread);
-      return;
-    }
-    thread.life = 'finished';
-    thread.pending = null;
-    if (!thread.daemon && --this.#alive === 0) this.#noteKilledDaemons();
-    this.wake(thread);
-  }
-
-  /** The end of the last other thread kills the daemons, so it does not commute with what they do. */
-  #noteKilledDaemons(): void {
-    for (const thread of this.threads) {
-      if (thread.life === 'started') this.lifecycleObserved = true;
-    }
-  }
-
   /** @internal Asks the threads that wait for an object with a local instruction whether they are enabled now. */
   wake(object: SharedObject): void {
-    const waiters = object.waiters;
-    if (waiters === null) return;
-    object.waiters = null;
-    for (const waiter of waiters) this.#acceptLocal(waiter, waiter.pending!);
+    this.#processor.wake(object);
   }
 
   /** Lets time pass because no thread is enabled. False when no timer is armed. */
@@ -718,7 +404,7 @@ export class Machine implements Execution {
     this.#point.threads = this.threads;
     clear(this.output);
     clear(this.failures);
-    clear(this.#eager);
+    this.#processor.reset();
     this.#checks.clear();
     this.clock.reset();
     this.#decisions.clear();
@@ -728,14 +414,10 @@ export class Machine implements Execution {
     this.lifecycleObserved = false;
     this.exitStatus = 0;
     this.last = 0;
-    this.#active = -1;
     this.unnamedThreads = 0;
     this.hasProcesses = false;
     if (this.#builtIns.size > 0) this.#builtIns.clear();
-    this.#alive = 0;
     this.#made = 0;
-    this.#boundary = -1;
-    this.#isCutOff = false;
     this.#isHalted = false;
   }
 }

@@ -1,0 +1,380 @@
+import type { VirtualClock } from './clock.ts';
+import { NondeterminismError, UsageError } from './errors.ts';
+import { FOREVER, type Instruction, NONE } from './instruction.ts';
+import { asking, resumeSuspended, type Standing, suspend, takeInterrupt, waiting } from './interrupt.ts';
+import { exitOf, overProgram } from './lifecycle.ts';
+import type { Machine } from './machine.ts';
+import type { SharedObject } from './object.ts';
+import type { Observer } from './observer.ts';
+import { PARK } from './parking.ts';
+import type { Body, Program } from './program.ts';
+import type { SimulatedThread } from './thread.ts';
+
+/** A value in a message: `undefined`, `7`, `[object Generator]`. */
+function describeValue(value: unknown): string {
+  return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
+}
+
+function refuseBody(thread: SimulatedThread, program: unknown): never {
+  throw new UsageError(
+    `the body of thread ${thread.name} gives ${describeValue(program)}; expected a program (is it a function* ?)`,
+  );
+}
+
+function refuseRequest(thread: SimulatedThread, request: unknown): never {
+  throw new UsageError(
+    `thread ${thread.name} yields ${describeValue(request)}; expected an instruction (was a yield* forgotten?)`,
+  );
+}
+
+/** Empties a list. Setting its length to 0 would give its memory back, only to be asked for again. */
+export function clear(list: unknown[]): void {
+  while (list.length > 0) list.pop();
+}
+
+/**
+ * @internal What a step is: it runs the pending instruction of a thread, resumes the thread's program with the result, and so
+ * learns its next instruction. Programs that begin, end, fail and are interrupted are its business; which thread
+ * is next is the machine's.
+ */
+export class Processor {
+  /** The index of the thread whose program is being run; -1 in the scenario's set-up. */
+  active = -1;
+  /** The bits of the boundaries that the last thread has passed since its last step that was not local. */
+  boundary = -1;
+  /** How many threads are started, unfinished and no daemons. */
+  alive = 0;
+  /** Whether a local instruction met the step limit. */
+  isCutOff = false;
+  readonly #machine: Machine;
+  readonly #clock: VirtualClock;
+  readonly #observer: Observer | null;
+  /** Threads with something to run at once: just started, or waiting for an event that has come. */
+  readonly #eager: number[] = [];
+
+  constructor(machine: Machine, clock: VirtualClock, observer: Observer | null) {
+    this.#machine = machine;
+    this.#clock = clock;
+    this.#observer = observer;
+  }
+
+  /** Back to the start of an execution. */
+  reset(): void {
+    clear(this.#eager);
+    this.active = -1;
+    this.boundary = -1;
+    this.alive = 0;
+    this.isCutOff = false;
+  }
+
+  /** Whether {@link Processor.runEager} has something to run. */
+  get isEager(): boolean {
+    return this.#eager.length > 0;
+  }
+
+  /** Has a thread begin its program, after the present step. */
+  start(thread: SimulatedThread): void {
+    if (!thread.daemon) this.alive++;
+    thread.life = 'started';
+    this.#eager.push(thread.index);
+  }
+
+  /** See {@link Machine.interrupt}. */
+  interrupt(thread: SimulatedThread, body: Body, wakes: boolean): void {
+    if (thread.life !== 'started' || thread.program === overProgram) return;
+    if (this.#isBetween(thread, wakes)) {
+      this.#suspendPending(thread);
+      this.#runOnTop(thread, body);
+    } else {
+      thread.interrupts ??= [];
+      thread.interrupts.push(body);
+    }
+  }
+
+  /**
+   * Gives the pending instruction of a thread that is not running another time-out.
+   * @param deadline virtual nanoseconds at which it fires; {@link FOREVER} for none.
+   */
+  retime(thread: SimulatedThread, deadline: number): void {
+    if (thread.timed) this.#stopTimer(thread);
+    if (deadline !== FOREVER) this.#startTimer(thread, deadline);
+  }
+
+  /** Whether a program can run in a thread before its pending instruction. */
+  #isBetween(thread: SimulatedThread, wakes: boolean): boolean {
+    const { pending } = thread;
+    if (pending === null || thread.index === this.active || this.#isShielded(thread)) return false;
+    // An enabled local instruction is about to run, as part of a step that has been taken.
+    return this.#machine.isEnabled(thread) ? !pending.opcode.local : wakes;
+  }
+
+  #isShielded(thread: SimulatedThread): boolean {
+    const { opcode, object, operand } = thread.pending!;
+    return opcode.shielded?.(object, operand, thread) ?? false;
+  }
+
+  /** Runs the pending instruction of a thread, and then its program up to the next. */
+  step(thread: SimulatedThread, instruction: Instruction): void {
+    this.#machine.steps++;
+    thread.steps++;
+    this.boundary = instruction.opcode.boundary;
+    this.active = thread.index;
+    if (this.#observer !== null) this.#observer.stepping(thread, instruction);
+    let result: unknown;
+    try {
+      result = this.#execute(thread, instruction);
+    } catch (error) {
+      this.#raise(thread, instruction, error);
+      return;
+    }
+    if (this.#observer !== null) this.#observer.stepped(thread, instruction, result, false);
+    if (result === PARK) return;
+    if (thread.parking !== null) {
+      const { error } = thread.parking;
+      thread.parking = null;
+      if (error !== null) {
+        this.#throwInto(thread, error.thrown);
+        return;
+      }
+    }
+    this.#resume(thread, result === undefined ? NONE : result);
+  }
+
+  #execute(thread: SimulatedThread, instruction: Instruction): unknown {
+    const { opcode, object, operand } = instruction;
+    if (!thread.timed) return opcode.execute(object, operand, thread);
+    const expires = thread.expired || !(opcode.ready === null || opcode.ready(object, operand, thread));
+    if (expires) {
+      this.#stopTimer(thread);
+      // Under the free time model the clock has not come so far.
+      if (this.#clock.now < thread.deadline) this.#clock.now = thread.deadline;
+      return opcode.expire(object, operand, thread);
+    }
+    const result = opcode.execute(object, operand, thread);
+    if (result !== PARK) this.#stopTimer(thread);
+    return result;
+  }
+
+  #startTimer(thread: SimulatedThread, deadline: number): void {
+    thread.timed = true;
+    thread.deadline = deadline;
+    // A time-out without length has passed at once: it does not wait until nobody else can go on.
+    if (deadline <= this.#clock.now) thread.expired = true;
+    else this.#clock.arm(thread, deadline);
+  }
+
+  #stopTimer(thread: SimulatedThread): void {
+    thread.timed = false;
+    thread.expired = false;
+    this.#clock.disarm(thread);
+  }
+
+  /** Throws an instruction's error into the program. */
+  #raise(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
+    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
+    if (this.#observer !== null) this.#observer.stepped(thread, instruction, error, true);
+    if (thread.timed) this.#stopTimer(thread);
+    thread.parking = null;
+    this.#throwInto(thread, error);
+  }
+
+  #throwInto(thread: SimulatedThread, error: unknown): void {
+    let request: IteratorResult<Instruction, unknown>;
+    try {
+      request = thread.program!.throw(error);
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#accept(thread, request);
+  }
+
+  /** Resumes a program with a result; it runs up to its next instruction. */
+  #resume(thread: SimulatedThread, input: unknown): void {
+    let request: IteratorResult<Instruction, unknown>;
+    try {
+      request = thread.program!.next(input);
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#accept(thread, request);
+  }
+
+  /** Takes a program's next instruction, or its end. */
+  #accept(thread: SimulatedThread, request: IteratorResult<Instruction, unknown>): void {
+    if (request.done === true) {
+      this.#over(thread, false, undefined);
+      return;
+    }
+    const pending = request.value;
+    const opcode = pending?.opcode;
+    if (opcode === undefined) refuseRequest(thread, pending);
+    thread.pending = pending;
+    this.#begin(thread, pending);
+  }
+
+  /** A thread stands at an instruction that it has asked for. */
+  #begin(thread: SimulatedThread, pending: Instruction): void {
+    if (thread.interrupts !== null && !this.#isShielded(thread)) {
+      this.#interruptAt(thread, asking);
+      return;
+    }
+    if (pending.timeout >= 0) this.#startTimer(thread, this.#clock.now + pending.timeout);
+    if (pending.opcode.local) this.#acceptLocal(thread, pending);
+  }
+
+  /** Puts the pending instruction of a thread aside. */
+  #suspendPending(thread: SimulatedThread): void {
+    const waiters = thread.pending!.object.waiters;
+    // A thread that waits for a local instruction would be woken for it.
+    if (waiters?.includes(thread)) {
+      thread.pending!.object.waiters = waiters.filter((waiter) => waiter !== thread);
+    }
+    if (thread.timed) this.#clock.disarm(thread);
+    suspend(thread, waiting);
+  }
+
+  /** A thread whose instruction or program has ended runs the first of the programs that wait to interrupt it. */
+  #interruptAt(thread: SimulatedThread, standing: Standing): void {
+    suspend(thread, standing);
+    this.#runOnTop(thread, takeInterrupt(thread));
+  }
+
+  /** Begins a program in a thread whose own program was suspended. */
+  #runOnTop(thread: SimulatedThread, body: Body): void {
+    const active = this.active;
+    this.active = thread.index;
+    try {
+      thread.program = this.#checked(thread, body());
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      this.active = active;
+      return;
+    }
+    this.#resume(thread, undefined);
+    this.active = active;
+  }
+
+  /** A program that interrupted another has ended: the other goes on. */
+  #takeUp(thread: SimulatedThread, failed: boolean, error: unknown): void {
+    const { pending, ending, isFresh } = resumeSuspended(thread);
+    if (pending === null) this.#over(thread, failed || ending!.failed, failed ? error : ending!.error);
+    else if (failed) this.#abandon(thread, pending, error);
+    else if (isFresh) this.#begin(thread, pending);
+    else if (thread.interrupts !== null) this.#interruptAt(thread, waiting);
+    else {
+      if (thread.timed && this.#clock.now >= thread.deadline) thread.expired = true;
+      else if (thread.timed) this.#clock.arm(thread, thread.deadline);
+      if (pending.opcode.local) this.#acceptLocal(thread, pending);
+    }
+  }
+
+  /** An error leaves an instruction that has not ended: the handler of a signal has raised it. */
+  #abandon(thread: SimulatedThread, instruction: Instruction, error: unknown): void {
+    const { opcode, object, operand } = instruction;
+    if (thread.timed) this.#stopTimer(thread);
+    if (opcode.abandon !== null && opcode.abandon(object, operand, thread) === PARK) {
+      thread.parking!.error = { thrown: error };
+      return;
+    }
+    thread.parking = null;
+    this.#throwInto(thread, error);
+  }
+
+  /** A local instruction runs at once, or as soon as its object wakes the thread. */
+  #acceptLocal(thread: SimulatedThread, instruction: Instruction): void {
+    if (this.#machine.isEnabled(thread)) this.#eager.push(thread.index);
+    else if (instruction.object.waiters === null) instruction.object.waiters = [thread];
+    else instruction.object.waiters.push(thread);
+  }
+
+  /** Runs what other threads cannot tell from the step before it: starts, local instructions, joins that are over. */
+  runEager(): void {
+    const eager = this.#eager;
+    // The list grows while it is worked off.
+    for (let at = 0; at < eager.length; at++) {
+      const thread = this.#machine.threads[eager[at]!]!;
+      if (thread.program === null) this.#beginProgram(thread);
+      else if (this.#machine.steps < this.#machine.maxSteps) this.#stepLocal(thread, thread.pending!);
+      else this.isCutOff = true;
+    }
+    clear(eager);
+    this.active = -1;
+  }
+
+  #stepLocal(thread: SimulatedThread, instruction: Instruction): void {
+    const boundary = this.boundary;
+    this.step(thread, instruction);
+    // A call between two instructions of one thread is a place to lose the CPU at, even if it is local.
+    this.boundary = thread.index === this.#machine.last ? boundary | this.boundary : boundary;
+  }
+
+  #beginProgram(thread: SimulatedThread): void {
+    this.active = thread.index;
+    try {
+      thread.program = this.#checked(thread, thread.begin());
+    } catch (uncaught) {
+      this.#die(thread, uncaught);
+      return;
+    }
+    this.#resume(thread, undefined);
+  }
+
+  #checked(thread: SimulatedThread, program: Partial<Program<unknown>> | undefined): Program<unknown> {
+    if (typeof program?.next !== 'function') refuseBody(thread, program);
+    return program as Program<unknown>;
+  }
+
+  #die(thread: SimulatedThread, error: unknown): void {
+    if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
+    this.#over(thread, true, error);
+  }
+
+  /** A program has come to its end, or an error has left it. */
+  #over(thread: SimulatedThread, failed: boolean, error: unknown): void {
+    thread.pending = null;
+    if (thread.suspended !== null) this.#takeUp(thread, failed, error);
+    // What its last instruction set off runs before the end of a program counts.
+    else if (thread.interrupts !== null) {
+      this.#interruptAt(thread, { isFresh: false, ending: { failed, error } });
+    } else if (thread.program === overProgram) this.#leave(thread);
+    else {
+      const epilogue = thread.epilogue(failed, error);
+      if (epilogue === null) {
+        this.#leave(thread);
+        return;
+      }
+      thread.program = epilogue;
+      this.#resume(thread, undefined);
+    }
+  }
+
+  /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
+  #leave(thread: SimulatedThread): void {
+    if (this.#machine.lifecycle === 'visible' && thread.program !== overProgram) {
+      thread.program = overProgram;
+      thread.pending = exitOf(thread);
+      return;
+    }
+    thread.life = 'finished';
+    thread.pending = null;
+    if (!thread.daemon && --this.alive === 0) this.#noteKilledDaemons();
+    this.wake(thread);
+  }
+
+  /** The end of the last other thread kills the daemons, so it does not commute with what they do. */
+  #noteKilledDaemons(): void {
+    for (const thread of this.#machine.threads) {
+      if (thread.life === 'started') this.#machine.lifecycleObserved = true;
+    }
+  }
+
+  /** Asks the threads that wait for an object with a local instruction whether they are enabled now. */
+  wake(object: SharedObject): void {
+    const waiters = object.waiters;
+    if (waiters === null) return;
+    object.waiters = null;
+    for (const waiter of waiters) this.#acceptLocal(waiter, waiter.pending!);
+  }
+}
