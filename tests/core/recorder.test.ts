@@ -17,6 +17,7 @@ import {
   SharedObject,
   SimulatedThread,
   type StepEvent,
+  Timeline,
   type TraceEvent,
 } from '@heddle/core';
 import { scenario } from '@heddle/primitives';
@@ -251,6 +252,19 @@ describe('steps', () => {
       result: false,
       timedOut: true,
     });
+  });
+
+  test('the time that a step takes is told of after it', () => {
+    const events = record(function* (py) {
+      yield* py.native.call(3, { releasesGil: false });
+      yield* py.print('done');
+    });
+    const at = events.findIndex(({ event }) => event === 'clock');
+    expect(events.slice(at - 1, at + 1)).toMatchObject([
+      { event: 'step', step: 1, opcode: 'native-call-holding-gil' },
+      { event: 'clock', step: 1, from: 0, to: 3_000_000_000 },
+    ]);
+    expect(Timeline.of(events).at(2).time).toBe(3_000_000_000);
   });
 
   test('an object is told of before the failure of the thread that made it', () => {

@@ -40,7 +40,7 @@ export interface Observer {
   stepped(thread: SimulatedThread, instruction: Instruction, outcome: unknown, failed: boolean): void;
   /** A data choice was made, during a step. */
   chose(label: string, value: number, count: number): void;
-  /** The clock has jumped; virtual nanoseconds. */
+  /** The clock has jumped, before a step or during one; virtual nanoseconds. */
   advanced(from: number, to: number): void;
   /** The program printed a line. */
   printed(line: string): void;

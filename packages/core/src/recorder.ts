@@ -227,8 +227,11 @@ export class Recorder implements Observer {
       touched.push(object);
       if (access !== 'none') touches.push({ object: object.id, access });
     });
+    const text = explain(thread, instruction);
+    // A built-in may be made because it is asked for here; the step that touches it comes after it.
+    this.#tellCreated();
     this.#running = {
-      text: explain(thread, instruction),
+      text,
       position: positionOf(thread),
       timedOut: timesOut(thread, instruction),
       touched,
@@ -270,6 +273,10 @@ export class Recorder implements Observer {
   }
 
   advanced(from: number, to: number): void {
+    if (this.#running !== null) {
+      this.#tell({ event: 'clock', step: this.#step, from, to });
+      return;
+    }
     // Until the clock jumped no thread was enabled; now some are.
     this.#settle({ stuck: true });
     this.#step = this.#machine().steps + 1;

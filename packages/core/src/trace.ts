@@ -139,10 +139,13 @@ export interface ThreadsEvent {
   readonly threads: readonly ThreadStatus[];
 }
 
-/** No thread was enabled, so the clock jumped to the next deadline; virtual nanoseconds. */
+/**
+ * No thread was enabled, so the clock jumped to the next deadline; or a step took its time while nobody else could run.
+ * Virtual nanoseconds.
+ */
 export interface ClockEvent {
   readonly event: 'clock';
-  /** The step that follows. */
+  /** The step that follows; where a step took its time, that step. */
   readonly step: number;
   readonly from: number;
   readonly to: number;
