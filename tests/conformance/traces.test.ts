@@ -15,6 +15,6 @@ describe.each(['atomic', 'cpython'] as const)('with the fidelity %s', (fidelity)
     const { execution, events } = recordTrace(subject, RandomWalk.seeded(1), options);
     expect(parseTrace(formatTrace(events))).toEqual(events);
     const last = Timeline.of(events).at(execution.steps);
-    expect(last).toMatchObject({ step: execution.steps, time: execution.clock.now });
+    expect(last.step).toBe(execution.steps);
   });
 });

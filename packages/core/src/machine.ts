@@ -138,7 +138,7 @@ export class Machine implements Execution {
 
   /** The built-in object of a class where something has needed one in this execution, or null. */
   existing<T extends SharedObject>(type: new (machine: Machine) => T): T | null {
-    return (this.#builtIns.get(type) as T | undefined) ?? null;
+    return this.#builtIns.size === 0 ? null : ((this.#builtIns.get(type) as T | undefined) ?? null);
   }
 
   /** @internal Takes in a new thread. @returns its index. */

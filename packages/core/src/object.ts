@@ -55,6 +55,11 @@ export abstract class SharedObject {
     return this.ownName;
   }
 
+  /** @internal Gives it another name. A trace keeps the one that it had when it was made. */
+  takeName(name: string): void {
+    this.ownName = name;
+  }
+
   /** The name of an object that was given none; asked for only when someone wants to know. */
   protected defaultName(): string {
     return this.kind;

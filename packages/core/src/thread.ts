@@ -121,9 +121,14 @@ export class SimulatedThread extends SharedObject {
     return null;
   }
 
+  /** The name of the function that makes its program; empty where that has none. */
+  protected get target(): string {
+    return this.#body.name;
+  }
+
   protected override defaultName(): string {
     const name = `Thread-${this.#number}`;
-    return this.#body.name === '' ? name : `${name} (${this.#body.name})`;
+    return this.target === '' ? name : `${name} (${this.target})`;
   }
 
   override snapshot(): Json {

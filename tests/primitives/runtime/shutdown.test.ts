@@ -334,3 +334,58 @@ describe('threads that are started late', () => {
     },
   );
 });
+
+describe.each(lifecycles)('a thread that goes on after the main thread, life cycle %s', (lifecycle) => {
+  test('can register nothing with threading, whether there was something or not', () => {
+    for (const isFirst of [true, false]) {
+      const subject = scenario('late', function* main(py) {
+        if (!isFirst) yield* py.registerThreadingAtexit(() => py.print('early'));
+        yield* py
+          .thread(function* worker() {
+            yield* py.sleep(1);
+            try {
+              yield* py.registerThreadingAtexit(() => py.print('never'));
+            } catch (error) {
+              yield* py.print(error);
+            }
+          })
+          .start();
+      });
+      const refused = '"can\'t register atexit after shutdown"';
+      expect(outcomes(subject, { lifecycle })).toEqual([
+        isFirst ? `completed: ${refused}` : `completed: "early", ${refused}`,
+      ]);
+    }
+  });
+
+  test('has its callback called or refused under every schedule, never forgotten', () => {
+    const subject = scenario('race', function* main(py) {
+      yield* py
+        .thread(function* worker() {
+          try {
+            yield* py.registerThreadingAtexit(() => py.print('called'));
+          } catch (error) {
+            yield* py.print(error);
+          }
+        })
+        .start();
+      yield* py.print('main');
+    });
+    for (const outcome of outcomes(subject, { lifecycle })) expect(outcome).toMatch(/called|can't register/);
+  });
+
+  test('can register with atexit where something was registered before, and is told where not', () => {
+    const late = (isFirst: boolean) =>
+      scenario('late', function* main(py) {
+        if (!isFirst) yield* py.atexit.register(() => py.print('first'));
+        yield* py
+          .thread(function* worker() {
+            yield* py.sleep(1);
+            yield* py.atexit.register(() => py.print('late'));
+          })
+          .start();
+      });
+    expect(outcomes(late(false), { lifecycle })).toEqual(['completed: "late", "first"']);
+    expect(() => run(late(true), '', { lifecycle })).toThrow('the main thread is over');
+  });
+});

@@ -33,3 +33,20 @@ test('an error without a name or a message is its text, and one of several lines
   });
   expect(run(scene).output).toEqual(["['text', 'ValueError', 'ValueError: a', 'b']"]);
 });
+
+test('an unraisable error is printed without its cause, and with a colon also where it says nothing', () => {
+  const scene = scenario('unraisable', function* main(py) {
+    const error = new RuntimeError('b');
+    error.cause = new ValueError('a');
+    for (const thrown of [error, new ValueError('')]) {
+      yield* py.startNewThread(function* boom() {
+        throw thrown;
+      });
+      yield* py.sleep(1);
+    }
+    yield* py.print(py.stderr.lines.filter((text) => !/^(Exc| {2}File)/.test(text)));
+  });
+  expect(run(scene).output).toEqual([
+    "['Traceback (most recent call last):', 'RuntimeError: b', 'Traceback (most recent call last):', 'ValueError: ']",
+  ]);
+});

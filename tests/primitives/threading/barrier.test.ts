@@ -377,3 +377,45 @@ test('one who comes while the action runs waits for its runner', () => {
     holders: [{ thread: { name: 'MainThread' }, since: 1 }],
   });
 });
+
+test('never mixes the rounds of three threads', () => {
+  const result = endings(
+    exhaust('atomic', function* main(py) {
+      const barrier = py.barrier(3);
+      const rounds = [0, 0, 0];
+      function* party(at: number) {
+        for (let round = 0; round < 2; round++) {
+          rounds[at] = round;
+          yield* barrier.wait();
+          py.assert(
+            rounds.every((other) => other === round || other === round + 1),
+            `round ${round} meets ${rounds.join()}`,
+          );
+        }
+      }
+      yield* together(
+        py,
+        rounds.map((_, at) => () => party(at)),
+      );
+    }),
+  );
+  expect(result).toEqual(['completed']);
+});
+
+test('lets three threads through in the steps of CPython’s source, too', () => {
+  const result = exhaust(
+    'cpython',
+    function* main(py) {
+      const barrier = py.barrier(3);
+      let arrived = 0;
+      function* party() {
+        arrived++;
+        yield* barrier.wait();
+        py.assert(arrived === 3, `${arrived} have come`);
+      }
+      yield* together(py, [party, party, party]);
+    },
+    { executions: 2_000_000 },
+  );
+  expect(result.executions).toBeGreaterThan(100);
+});

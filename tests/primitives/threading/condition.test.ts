@@ -1,7 +1,8 @@
 import type { Program } from '@heddle/core';
 import { explore } from '@heddle/explore';
-import { type Condition, type Python, scenario } from '@heddle/primitives';
+import { type Condition, type Python, type PythonVersion, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
+import { attempt } from '../../conformance/python-text.ts';
 import { run } from '../../core/support.ts';
 import { endings, exhaust, fidelities, gilOf } from './exhaustive.ts';
 
@@ -247,7 +248,7 @@ describe.each(fidelities)('a condition (%s)', (fidelity) => {
       expect(lines).toEqual(['True 3500000000']);
     });
 
-    test.each([0, -1, 1e-10])('%d gives the lock up for a moment', (timeout) => {
+    test.each([0, -1, Number.NaN])('%d gives the lock up for a moment', (timeout) => {
       const main = function* main(py: Python) {
         const condition = py.condition();
         yield* condition.acquire();
@@ -450,5 +451,49 @@ describe.each(fidelities)('a condition (%s)', (fidelity) => {
       '<Condition(<unlocked _thread.lock object at 0x…>, 0)>',
       '<Condition(<locked _thread.lock object at 0x…>, 1)>',
     ]);
+  });
+});
+
+describe.each(fidelities)('of a condition (%s)', (fidelity) => {
+  test('locked is of Python 3.14', () => {
+    const scene = (version: PythonVersion) =>
+      scenario(
+        'locked',
+        function* main(py) {
+          const condition = py.condition();
+          const ask = () => attempt(() => condition.locked());
+          yield* py.print(yield* ask(), yield* condition.with(ask));
+        },
+        { fidelity, version },
+      );
+    expect(run(scene('3.14')).output).toEqual(['False True']);
+    const missing = "AttributeError 'Condition' object has no attribute 'locked'";
+    expect(run(scene('3.13')).output).toEqual([`${missing} ${missing}`]);
+  });
+
+  test('the methods of a with statement are written in Python: others may run at their entry', () => {
+    const main = function* main(py: Python) {
+      const condition = py.condition();
+      const x = py.variable('x', 0);
+      const reader = py.thread(function* reader() {
+        // No boundary stands between the two.
+        const value = yield* x.load();
+        const taken = yield* condition.acquire(false);
+        yield* py.print(taken, value);
+        if (taken) yield* condition.release();
+      });
+      yield* reader.start();
+      yield* x.store(1);
+      yield* condition.with(function* inside() {
+        yield* x.store(2);
+        yield* x.store(3);
+      });
+      yield* x.store(4);
+      yield* reader.join();
+    };
+    const found = endings(fidelity, main, { gil: 'cpython-3.11' });
+    // Before the lock is taken, and before it is given back.
+    expect(found).toContain('completed: x=4, "True 1"');
+    expect(found).toContain('completed: x=4, "False 3"');
   });
 });

@@ -1,6 +1,7 @@
 import { explore } from '@heddle/explore';
-import { type Python, type RLock, scenario } from '@heddle/primitives';
+import { type Python, type PythonVersion, type RLock, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
+import { attempt } from '../../conformance/python-text.ts';
 import { outcomes, run } from '../../core/support.ts';
 
 describe('acquire', () => {
@@ -233,4 +234,49 @@ describe("CPython's lock in Python", () => {
       "<locked threading._RLock object owner='MainThread' count=1 at 0x…>",
     ]);
   });
+});
+
+test('locked is of Python 3.14, and recursionCount counts for the owner', () => {
+  const scene = (version: PythonVersion) =>
+    scenario(
+      'new',
+      function* main(py) {
+        const lock = py.rlock();
+        const ask = () => attempt(() => lock.locked());
+        yield* py.print(yield* ask(), yield* lock.recursionCount());
+        yield* lock.acquire();
+        yield* lock.acquire();
+        yield* py.print(yield* ask(), yield* lock.recursionCount());
+        yield* py.run(function* other() {
+          yield* py.print(yield* ask(), yield* lock.recursionCount());
+        });
+      },
+      { version },
+    );
+  expect(run(scene('3.14')).output).toEqual(['False 0', 'True 2', 'True 0']);
+  const missing = "AttributeError '_thread.RLock' object has no attribute 'locked'";
+  expect(run(scene('3.13')).output[0]).toBe(`${missing} 0`);
+});
+
+test('in Python never lets two of three threads in', () => {
+  const scene = scenario('three', function* main(py) {
+    const lock = py.pythonRLock();
+    const inside = py.variable('inside', 0);
+    py.machine.invariant('one is inside', () => inside.value <= 1);
+    function* enter() {
+      yield* lock.acquire();
+      yield* inside.exchange((count) => count + 1);
+      yield* inside.exchange((count) => count - 1);
+      yield* lock.release();
+    }
+    yield* py.run(enter, enter, enter);
+  });
+  const { worth, outcomes: found } = explore(scene, {
+    strategy: 'dfs',
+    gil: 'cpython-3.11',
+    all: true,
+    selfCheck: 'off',
+  });
+  expect(worth).toBe('complete');
+  expect(found).toMatchObject([{ kind: 'completed', final: { inside: 0 }, errors: [] }]);
 });

@@ -1,4 +1,4 @@
-import type { Instruction, Program } from '@heddle/core';
+import type { Instruction, Lifecycle, Program } from '@heddle/core';
 import { explore } from '@heddle/explore';
 import { type Python, type PythonVersion, RuntimeError, repr, scenario, Thread } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
@@ -495,3 +495,108 @@ test('a race to start a thread is lost by one of both, and the execution says th
   expect(outcomes(scene)).toEqual(['error: RuntimeError: threads can only be started once']);
   expect(run(scene).lifecycleObserved).toBe(true);
 });
+
+describe('what threading writes in Python', () => {
+  /** What the main thread and a reader find where others may run between a store and a call. */
+  function found(lifecycle: Lifecycle, call: (py: Python, reader: Thread) => Program<unknown>): string[] {
+    const scene = scenario('entry', function* main(py) {
+      const x = py.variable('x', 0);
+      const reader = py.thread(
+        function* reader() {
+          yield* py.print('reader', yield* x.load());
+        },
+        { name: 'reader', daemon: true },
+      );
+      yield* reader.start();
+      yield* x.store(1);
+      yield* py.print('main', yield* call(py, reader));
+      yield* reader.join();
+    });
+    const result = explore(scene, { strategy: 'dfs', gil: 'cpython-3.11', lifecycle, all: true });
+    expect(result.worth).toBe('complete');
+    return result.outcomes.map(({ output }) => output.join(', '));
+  }
+
+  const looks: readonly (readonly [name: string, call: Parameters<typeof found>[1], over: string])[] = [
+    ['is_alive', (_, reader) => reader.isAlive(), 'False'],
+    ['enumerate', (py) => py.enumerate(), '[<_MainThread(MainThread, started 1)>]'],
+    ['active_count', (py) => py.activeCount(), '1'],
+  ];
+
+  test.each(looks)('lets others run at its entry: %s', (_, call, over) => {
+    for (const lifecycle of ['merged', 'visible'] as const) {
+      expect(found(lifecycle, call)).toContain(`reader 1, main ${over}`);
+    }
+  });
+
+  const accesses: readonly (readonly [name: string, call: Parameters<typeof found>[1]])[] = [
+    ['name', (_, reader) => reader.getName()],
+    ['name =', (_, reader) => reader.rename('new')],
+    ['daemon =', (py) => py.thread(nothing).setDaemon(true)],
+  ];
+
+  test.each(accesses)('lets others run at its entry: %s', (_, call) => {
+    const scene = scenario('entry', function* main(py) {
+      const x = py.variable('x', 0);
+      const reader = py.thread(function* reader() {
+        yield* py.print(yield* x.load());
+      });
+      yield* reader.start();
+      yield* x.store(1);
+      yield* call(py, reader);
+      yield* x.store(2);
+      yield* reader.join();
+    });
+    const { outcomes: all, worth } = explore(scene, { strategy: 'dfs', gil: 'cpython-3.11' });
+    expect(worth).toBe('complete');
+    expect(all.map(({ output }) => output[0])).toContain('1');
+  });
+});
+
+test.each(['merged', 'visible'] as const)(
+  'whoever joins goes on after the end only, under every schedule of three threads (%s)',
+  (lifecycle) => {
+    const scene = scenario('three', function* main(py) {
+      const ended = py.list<string>('ended');
+      const first = py.thread(function* first() {
+        yield* py.sleep(0);
+        yield* ended.append('first');
+      });
+      const second = py.thread(function* second() {
+        yield* first.join();
+        py.assert(ended.items.includes('first'), 'joined too early');
+        yield* ended.append('second');
+      });
+      const third = py.thread(function* third() {
+        yield* second.join();
+        py.assert(ended.items.length === 2, 'joined too early');
+        yield* first.join();
+      });
+      yield* first.start();
+      yield* second.start();
+      yield* third.start();
+      yield* third.join();
+      py.assert(!(yield* first.isAlive()) && !(yield* second.isAlive()), 'alive after its end');
+    });
+    for (const time of ['virtual', 'free'] as const) {
+      const { outcomes: found, worth } = explore(scene, { strategy: 'dfs', lifecycle, time, all: true });
+      expect(worth).toBe('complete');
+      expect(found).toMatchObject([{ kind: 'completed', final: { ended: ['first', 'second'] } }]);
+    }
+  },
+);
+
+test.each(['merged', 'visible'] as const)(
+  'enumerate and activeCount have the main thread also after its end (%s)',
+  (lifecycle) => {
+    const scene = scenario('over', function* main(py) {
+      const late = function* late(): Program {
+        yield* py.sleep(1);
+        const names = (yield* py.enumerate()).map(({ name }) => name);
+        yield* py.print(yield* py.main().isAlive(), names, yield* py.activeCount());
+      };
+      yield* py.thread(late, { name: 'late' }).start();
+    });
+    expect(run(scene, '', { lifecycle }).output).toEqual(["False ['MainThread', 'late'] 2"]);
+  },
+);

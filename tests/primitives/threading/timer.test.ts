@@ -93,6 +93,36 @@ describe.each(['atomic', 'cpython'] satisfies Fidelity[])('a timer, %s', (fideli
     expect(outcomes.map(({ output }) => output.join(' ')).sort()).toEqual(['', 'begin end']);
   });
 
+  test.each(['virtual', 'free'] as const)(
+    'that two threads cancel fires at most once, and never where both had cancelled it in time (%s)',
+    (time) => {
+      const scene = scenario(
+        'cancels',
+        function* main(py) {
+          const fired = py.variable('fired', 0);
+          const timer = py.timer(1, () => fired.exchange((count) => count + 1));
+          py.machine.invariant('once', () => fired.value <= 1);
+          yield* timer.start();
+          yield* py.run(
+            () => timer.cancel(),
+            () => timer.cancel(),
+          );
+          const before = yield* fired.load();
+          yield* timer.join();
+          py.assert(timer.finished.flag, 'not finished');
+          py.assert(time === 'free' || before === fired.value, 'fired after it was cancelled');
+        },
+        { fidelity },
+      );
+      const gil = fidelity === 'atomic' ? 'instruction' : 'cpython-3.11';
+      const { outcomes, worth } = explore(scene, { strategy: 'dfs', time, gil, all: true, selfCheck: 'off' });
+      expect(worth).toBe('complete');
+      expect(outcomes.map(({ kind, final }) => `${kind} ${final.fired}`).sort()).toEqual(
+        time === 'virtual' ? ['completed 0'] : ['completed 0', 'completed 1'],
+      );
+    },
+  );
+
   test('may come at any point where time is free', () => {
     const scene = scenario(
       'free',

@@ -63,18 +63,27 @@ const callWithoutGil: Opcode<ThreadStates, number, void> = opcode({
   explain: (_, seconds) => `native work for ${seconds} s without the GIL`,
 });
 
-const callWithGil: Opcode<ThreadStates, number, void> = opcode({
+/** A native call that holds the GIL. */
+interface HeldCall {
+  readonly seconds: number;
+  /** Virtual nanoseconds. */
+  readonly length: number;
+}
+
+const callWithGil: Opcode<ThreadStates, HeldCall, void> = opcode({
   name: 'native-call-holding-gil',
   access: 'none',
   // The time that passes may be the end of what others wait for.
   touchesAlso: ({ machine }, _, thread, touch) => {
     for (const other of machine.threads) {
-      if (other !== thread && other.timed) touch(other.pending!.object, 'write');
+      if (other === thread || !other.timed) continue;
+      touch(other, 'write');
+      touch(other.pending!.object, 'write');
     }
   },
   boundary: 'call',
-  execute: ({ machine }, seconds) => machine.elapse(nanoseconds(seconds)),
-  explain: (_, seconds) => `native work for ${seconds} s with the GIL`,
+  execute: ({ machine }, { length }) => machine.elapse(length),
+  explain: (_, { seconds }) => `native work for ${seconds} s with the GIL`,
 });
 
 /** How a native function is called. */
@@ -191,6 +200,6 @@ export class Native {
     const length = nanoseconds(Math.max(seconds, 0));
     return releasesGil
       ? Instruction.of(callWithoutGil, this.#states, seconds, length)
-      : Instruction.of(callWithGil, this.#states, seconds);
+      : Instruction.of(callWithGil, this.#states, { seconds, length });
   }
 }

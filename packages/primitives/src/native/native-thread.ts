@@ -40,7 +40,7 @@ export class NativeThread extends RawThread {
 
   constructor(machine: Machine, body: Body, name: string) {
     super(machine, body);
-    this.givenName = name;
+    this.takeName(name);
   }
 
   /** `pthread_join`: waits until it has finished; gives 0, or the number of an error. One step. */

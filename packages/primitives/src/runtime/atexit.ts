@@ -1,11 +1,30 @@
-import { type Body, Instruction, type Machine, type Opcode, opcode, type Program } from '@heddle/core';
+import {
+  type Body,
+  Instruction,
+  type Machine,
+  type Opcode,
+  opcode,
+  type Program,
+  type Touch,
+  UsageError,
+} from '@heddle/core';
 import { type AtexitCallback, Interpreter } from './interpreter.ts';
+
+function touchMain({ machine }: Interpreter, touch: Touch): void {
+  touch(machine.threads[0]!, 'read');
+}
 
 const register: Opcode<Interpreter, AtexitCallback, void> = opcode({
   name: 'atexit-register',
   boundary: 'call',
+  touchesAlso: (interpreter, _, __, touch) => touchMain(interpreter, touch),
   execute: (interpreter, callback, thread) => {
     interpreter.observeShutdown(thread);
+    if (interpreter.isMainOver) {
+      throw new UsageError(
+        `thread ${thread.name} registers ${callback.body.name} with atexit, but the main thread is over; expected something to be registered before its end, which keeps it for the shutdown`,
+      );
+    }
     interpreter.atexit.push(callback);
   },
   explain: (_, { body }) => `register ${body.name} with atexit`,
@@ -26,7 +45,9 @@ const unregister: Opcode<Interpreter, AtexitCallback['body'], void> = opcode({
 
 const registerThreading: Opcode<Interpreter, Body, void> = opcode({
   name: 'register-atexit',
+  entry: 'resume',
   boundary: 'call',
+  touchesAlso: (interpreter, _, __, touch) => touchMain(interpreter, touch),
   execute: (interpreter, body, thread) => {
     interpreter.observeShutdown(thread);
     interpreter.registerThreadingAtexit(body);
@@ -53,7 +74,10 @@ export class AtExit {
     this.#interpreter = machine.builtIn(Interpreter);
   }
 
-  /** Has `body(...args)` run at the exit. The same function may be registered more than once. One step. */
+  /**
+   * Has `body(...args)` run at the exit. The same function may be registered more than once. One step.
+   * @throws UsageError in a thread that goes on after the main thread has ended with nothing registered.
+   */
   register<A extends readonly unknown[]>(
     body: (...args: A) => Program<unknown>,
     ...args: A

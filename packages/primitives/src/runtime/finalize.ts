@@ -20,7 +20,10 @@ const isAlive: Opcode<Referent, Finalize, boolean> = opcode({
 /** What `weakref.finalize` calls. */
 export type FinalizeBody = () => Program<unknown>;
 
-/** `weakref.finalize`: something to be done once, when an object has died or when it is called. */
+/**
+ * `weakref.finalize`: something to be done once, when an object has died or when it is called. The end of the program is no
+ * occasion: what Python calls then for objects that live to the end, unless `atexit` is false, is not called.
+ */
 export class Finalize implements Watcher {
   readonly #referent: Referent;
   #body: FinalizeBody | null;

@@ -18,17 +18,17 @@ import {
   type ThreadHook,
   type UnraisableArguments,
 } from './interpreter.ts';
-import { formatTraceback, programFrames } from './traceback.ts';
+import { formatTraceback, formatUnraisable, programFrames } from './traceback.ts';
 
 /** Whether an error is about Heddle, not of the simulated program: nothing but the machine may catch it. */
 export function isForeign(error: unknown): boolean {
   return error instanceof UsageError || error instanceof NondeterminismError;
 }
 
-function writeTraceback(machine: Machine, header: string, error: unknown, frames: readonly Frame[]): void {
+function writeTraceback(machine: Machine, header: string, lines: readonly string[]): void {
   const stderr = machine.builtIn(StandardError);
   if (header !== '') stderr.write(header);
-  for (const line of formatTraceback(error, frames)) stderr.write(line);
+  for (const line of lines) stderr.write(line);
 }
 
 /**
@@ -42,7 +42,11 @@ export function writeUncaught(
   error: unknown,
   frames: readonly Frame[],
 ): void {
-  writeTraceback(machine, name === null ? '' : `Exception in thread ${name}:`, error, frames);
+  writeTraceback(
+    machine,
+    name === null ? '' : `Exception in thread ${name}:`,
+    formatTraceback(error, frames),
+  );
 }
 
 /**
@@ -63,7 +67,8 @@ export function* runExceptHook(
     if (failure instanceof SystemExit) return;
     const { machine } = thread;
     machine.fail(failureKindOf(failure), describeError(failure), thread, failure);
-    writeTraceback(machine, 'Exception in threading.excepthook:', failure, programFrames(null, hook.name));
+    const lines = formatTraceback(failure, programFrames(null, hook.name));
+    writeTraceback(machine, 'Exception in threading.excepthook:', lines);
   }
 }
 
@@ -74,7 +79,7 @@ function writeUnraisable(
   frames: readonly Frame[],
 ): void {
   const where = object === null || object === undefined ? '' : ` ${repr(object)}`;
-  writeTraceback(machine, `${message ?? 'Exception ignored in'}:${where}`, error, frames);
+  writeTraceback(machine, `${message ?? 'Exception ignored in'}:${where}`, formatUnraisable(error, frames));
 }
 
 /**

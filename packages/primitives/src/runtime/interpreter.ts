@@ -3,6 +3,7 @@ import {
   type Frame,
   type Json,
   type Machine,
+  overProgram,
   type Program,
   SharedObject,
   type SimulatedThread,
@@ -114,6 +115,11 @@ export class Interpreter extends SharedObject {
   readonly signalMasks: Map<SimulatedThread, ReadonlySet<number>> = new Map();
   /** @internal The threads that have given the GIL up for native work, in which no handler of a signal runs. */
   readonly doingNativeWork: Set<SimulatedThread> = new Set();
+  /**
+   * @internal What runs for SIGINT in place of Python's own handler, which raises KeyboardInterrupt; null for that one. Only
+   * the main thread sets it and looks at it.
+   */
+  interruptHandler: (() => Program<unknown>) | null = null;
   /** @internal What `threading` calls when the shutdown begins, the first registered first. */
   readonly threadingAtexit: Body[] = [];
   /** @internal What `atexit` calls at its end, the first registered first; null for what was unregistered. */
@@ -130,8 +136,16 @@ export class Interpreter extends SharedObject {
    * @throws RuntimeError once the shutdown has begun.
    */
   registerThreadingAtexit(body: Body): void {
-    if (this.isShuttingDown) throw new RuntimeError("can't register atexit after shutdown");
+    if (this.isShuttingDown || this.isMainOver)
+      throw new RuntimeError("can't register atexit after shutdown");
     this.threadingAtexit.push(body);
+  }
+
+  /** @internal Whether the main thread has ended without a shutdown: there was nothing to do in it. */
+  get isMainOver(): boolean {
+    const main = this.machine.threads[0];
+    if (this.isShuttingDown || main === undefined) return false;
+    return main.life === 'finished' || main.program === overProgram;
   }
 
   /** @internal To be called in a step of which the shutdown, a part of the end of the main thread, changes the result. */

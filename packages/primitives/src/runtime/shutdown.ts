@@ -9,6 +9,7 @@ import {
   opcode,
   type Program,
   type SimulatedThread,
+  type Touch,
 } from '@heddle/core';
 import { KeyboardInterrupt, SystemExit } from '../errors.ts';
 import { repr } from '../text.ts';
@@ -31,25 +32,29 @@ const beginDefinition: OpcodeDefinition<Interpreter, undefined, readonly Body[]>
 const begin: Opcode<Interpreter, undefined, readonly Body[]> = opcode({ ...beginDefinition, local: true });
 const visibleBegin: Opcode<Interpreter, undefined, readonly Body[]> = opcode(beginDefinition);
 
+/** The threads that keep the process alive, but for the one that waits for them. */
+function others(machine: Machine, main: SimulatedThread): SimulatedThread[] {
+  return machine.threads.filter((thread) => thread !== main && !thread.daemon && thread.life === 'started');
+}
+
+/** Which thread is waited for next is seen as part of the step before. */
+function touchOthers({ machine }: SimulatedThread, _: undefined, main: SimulatedThread, touch: Touch): void {
+  for (const thread of machine.threads) if (thread !== main && !thread.daemon) touch(thread, 'read');
+}
+
 const stopDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'stop',
+  touchesAlso: touchOthers,
   execute: (main) => main.presumeStopped(),
   explain: (main) => `${main.name} counts as stopped`,
 };
 const stop: Opcode<Thread, undefined, void> = opcode({ ...stopDefinition, local: true });
 const visibleStop: Opcode<Thread, undefined, void> = opcode(stopDefinition);
 
-/** The threads that keep the process alive, but for the one that waits for them. */
-function others(machine: Machine, main: SimulatedThread): SimulatedThread[] {
-  return machine.threads.filter((thread) => thread !== main && !thread.daemon && thread.life === 'started');
-}
-
 const joinDefinition: OpcodeDefinition<SimulatedThread, undefined, void> = {
   name: 'shutdown-join',
   access: 'read',
-  touchesAlso: ({ machine }, _, main, touch) => {
-    for (const thread of machine.threads) if (thread !== main && !thread.daemon) touch(thread, 'read');
-  },
+  touchesAlso: touchOthers,
   ready: (thread) => thread.life === 'finished',
   waitsFor: (thread, _, main) => ({
     kind: 'thread',

@@ -42,3 +42,15 @@ export function formatTraceback(error: unknown, frames: readonly Frame[]): strin
   lines.push(...describeError(error).split('\n'));
   return lines;
 }
+
+/**
+ * An error that nobody can catch, as CPython's C code prints it, line by line: without what it was raised from, and with a
+ * colon also where it has no message.
+ * @param frames the calls, outermost first.
+ */
+export function formatUnraisable(error: unknown, frames: readonly Frame[]): string[] {
+  const text = describeError(error);
+  const isSilent = error instanceof Error && error.message === '';
+  const calls = frames.length > 0 ? ['Traceback (most recent call last):', ...frames.map(frameLine)] : [];
+  return [...calls, ...(isSilent ? `${text}: ` : text).split('\n')];
+}

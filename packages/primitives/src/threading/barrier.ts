@@ -70,9 +70,10 @@ export abstract class Barrier extends SharedObject {
   /**
    * Waits for the other parties. The program raises BrokenBarrierError where the barrier is broken, or comes to be, and
    * where the time-out comes first, which breaks it; and in the last party what the action raises.
-   * @param timeout seconds from when it is inside; null for the barrier's own, 0 and less for one look.
+   * @param timeout seconds from when it is inside; null for the barrier's own, 0 and less for one look. With NaN it looks
+   *   for ever: it takes steps where others wait.
    * @returns how many came before it in this round, from 0 to `parties - 1`.
-   * @throws ValueError, OverflowError for a bad time-out.
+   * @throws OverflowError where it has to wait and the time-out is too long; the barrier is not broken by that.
    */
   abstract wait(timeout?: number | null): Program<number>;
 

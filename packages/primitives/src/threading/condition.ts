@@ -1,8 +1,11 @@
 import type { Json, Machine, Program } from '@heddle/core';
 import { SharedObject } from '@heddle/core';
+import { AttributeError } from '../errors.ts';
+import { Interpreter } from '../runtime/interpreter.ts';
+import { endOf } from '../time/timeout.ts';
 import type { Lock } from './lock.ts';
 import type { RLock } from './rlock.ts';
-import { type Guard, type GuardedBody, withGuard } from './with.ts';
+import type { Guard, GuardedBody } from './with.ts';
 
 /** What a thread waits for with {@link Condition.waitFor}: the wait ends with a value that is not falsy. */
 export type Predicate<R> = () => Program<R>;
@@ -36,22 +39,31 @@ export abstract class Condition extends SharedObject implements Guard {
     return this.lock.acquire(blocking, timeout);
   }
 
+  /**
+   * Whether the lock is taken. Python has it from 3.14 on.
+   * @throws AttributeError on an older version, at once.
+   */
+  locked(): Program<boolean> {
+    if (!this.machine.builtIn(Interpreter).isAtLeast('3.14')) {
+      throw new AttributeError("'Condition' object has no attribute 'locked'");
+    }
+    return this.lock.locked();
+  }
+
   /** Gives the lock back. */
   release(): Program<void> {
     return this.lock.release();
   }
 
   /** Python's `with condition:`. */
-  with<R>(body: GuardedBody<R>): Program<R> {
-    return withGuard(this, body);
-  }
+  abstract with<R>(body: GuardedBody<R>): Program<R>;
 
   /**
    * Gives the lock up, however often it was acquired, waits to be notified, and takes the lock back.
-   * @param timeout seconds; null for ever, 0 and less for one look.
+   * @param timeout seconds; null for ever, 0, less and NaN for one look.
    * @returns true when it was notified, false when the time-out came first.
    * @throws RuntimeError where the thread does not own the lock. With a plain `Lock`, any holder counts as the owner.
-   * @throws OverflowError for a time-out that is too long, with the lock; ValueError for one that is no number.
+   * @throws OverflowError for a time-out that is too long, with the lock.
    */
   abstract wait(timeout?: number | null): Program<boolean>;
 
@@ -69,7 +81,8 @@ export abstract class Condition extends SharedObject implements Guard {
 
   /**
    * Waits until a predicate gives something that is not falsy, or the time-out has passed.
-   * @param timeout seconds in all, counted from the first refusal; null for ever, 0 and less for one wait without length.
+   * @param timeout seconds in all, counted from the first refusal; null for ever, 0 and less for one wait without length, NaN
+   *   for one after the other.
    * @returns the last value of the predicate.
    */
   *waitFor<R>(predicate: Predicate<R>, timeout: number | null = null): Program<R> {
@@ -79,8 +92,7 @@ export abstract class Condition extends SharedObject implements Guard {
     let result = yield* predicate();
     while (!result) {
       if (left !== null) {
-        // Whole nanoseconds, as the clock has them: what is less would never pass.
-        if (end === null) end = clock.now + Math.round(left * 1e9);
+        if (end === null) end = endOf(clock, left);
         else {
           left = (end - clock.now) / 1e9;
           if (left <= 0) break;

@@ -18,6 +18,7 @@ function look<R>(name: string, give: (threads: Thread[]) => R): Opcode<ThreadReg
   const definition: OpcodeDefinition<ThreadRegistry, undefined, R> = {
     name,
     access: 'read',
+    entry: 'resume',
     boundary: 'call',
     touchesAlso: ({ machine }, _, __, touch: Touch) => {
       for (const thread of machine.threads) touch(thread, 'read');

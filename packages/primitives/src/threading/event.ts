@@ -31,9 +31,9 @@ export abstract class Event extends SharedObject {
 
   /**
    * Waits until the flag is set.
-   * @param timeout seconds; null for ever, 0 and less for one look.
+   * @param timeout seconds; null for ever, 0, less and NaN for one look.
    * @returns whether it was set: false when the time-out came first.
-   * @throws OverflowError where it has to wait and the time-out is too long; ValueError for one that is no number.
+   * @throws OverflowError where it has to wait and the time-out is too long.
    */
   abstract wait(timeout?: number | null): Program<boolean>;
 

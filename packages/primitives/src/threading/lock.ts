@@ -4,6 +4,7 @@ import {
   type Json,
   type Machine,
   type Opcode,
+  type OpcodeDefinition,
   opcode,
   type SimulatedThread,
 } from '@heddle/core';
@@ -17,7 +18,7 @@ function take(lock: Lock, thread: SimulatedThread): true {
   return true;
 }
 
-const acquire: Opcode<Lock, undefined, boolean> = opcode({
+const acquireDefinition: OpcodeDefinition<Lock, undefined, boolean> = {
   name: 'acquire',
   effect: 'acquire',
   boundary: 'call',
@@ -29,7 +30,10 @@ const acquire: Opcode<Lock, undefined, boolean> = opcode({
     lock.takenBy === null
       ? `acquire ${lock.name}`
       : `acquire ${lock.name}, which ${lock.takenBy.name} has taken`,
-});
+};
+const acquire: Opcode<Lock, undefined, boolean> = opcode(acquireDefinition);
+/** In a method that Python has written around it. */
+const enter: Opcode<Lock, undefined, boolean> = opcode({ ...acquireDefinition, entry: 'resume' });
 
 const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
   name: 'try-acquire',
@@ -43,7 +47,7 @@ const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
       : `try to acquire ${lock.name}: refused, ${lock.takenBy.name} has it`,
 });
 
-const release: Opcode<Lock, undefined, void> = opcode({
+const releaseDefinition: OpcodeDefinition<Lock, undefined, void> = {
   name: 'release',
   effect: 'release',
   boundary: 'call',
@@ -54,7 +58,9 @@ const release: Opcode<Lock, undefined, void> = opcode({
   },
   explain: (lock) =>
     lock.takenBy === null ? `release ${lock.name}, which is not locked` : `release ${lock.name}`,
-});
+};
+const release: Opcode<Lock, undefined, void> = opcode(releaseDefinition);
+const exit: Opcode<Lock, undefined, void> = opcode({ ...releaseDefinition, entry: 'resume' });
 
 const locked: Opcode<Lock, undefined, boolean> = opcode({
   name: 'locked',
@@ -64,7 +70,7 @@ const locked: Opcode<Lock, undefined, boolean> = opcode({
   explain: (lock) => `${lock.name} is ${lock.takenBy === null ? 'unlocked' : 'locked'}`,
 });
 
-const opcodes: LockOpcodes<Lock> = { acquire, tryAcquire, release };
+const opcodes: LockOpcodes<Lock> = { acquire, tryAcquire, release, enter, exit };
 
 /**
  * `threading.Lock`. Any thread may release it. A thread that finds it free takes it, whether or not others have

@@ -25,6 +25,11 @@ export class MainThread extends Thread {
     super(machine, body, { name: 'MainThread', daemon: false });
   }
 
+  /** Nothing takes it out of the list, not even its end. */
+  override get isListed(): boolean {
+    return this.life !== 'new';
+  }
+
   override epilogue(failed: boolean, error: unknown): Program<unknown> | null {
     if (this.#isShuttingDown) {
       this.#finish();

@@ -15,13 +15,16 @@ import { typeName } from '../text.ts';
 import { acquireTimeout } from '../time/timeout.ts';
 import { type Guard, type GuardedBody, withGuard } from './with.ts';
 
-/** The three opcodes of a lock. */
+/** The opcodes of a lock. */
 export interface LockOpcodes<L extends SharedObject> {
   /** Waits until the lock can be taken; expires with false. */
   readonly acquire: Opcode<L, undefined, boolean>;
   /** Takes the lock or gives up at once. */
   readonly tryAcquire: Opcode<L, undefined, boolean>;
   readonly release: Opcode<L, undefined, void>;
+  /** To acquire and to release in a function of Python's, which has a boundary at its entry. */
+  readonly enter: Opcode<L, undefined, boolean>;
+  readonly exit: Opcode<L, undefined, void>;
 }
 
 /** What `Lock` and `RLock` have in common: how a thread asks for them, and what a condition needs of them. */
@@ -32,6 +35,8 @@ export abstract class MutualExclusion<L extends SharedObject = SharedObject>
   readonly #opcodes: LockOpcodes<L>;
   #acquire: Instruction<boolean> | null = null;
   #release: Instruction<void> | null = null;
+  #enter: Instruction<boolean> | null = null;
+  #exit: Instruction<void> | null = null;
 
   constructor(machine: Machine, name: string, opcodes: LockOpcodes<L>) {
     super(machine, name, 'synchronisation');
@@ -93,6 +98,18 @@ export abstract class MutualExclusion<L extends SharedObject = SharedObject>
   release(): Instruction<void> {
     this.#release ??= Instruction.of(this.#opcodes.release, this.self);
     return this.#release;
+  }
+
+  /** @internal `__enter__` of a condition, which acquires its lock. */
+  enter(): Instruction<boolean> {
+    this.#enter ??= Instruction.of(this.#opcodes.enter, this.self);
+    return this.#enter;
+  }
+
+  /** @internal `__exit__` of a condition. */
+  exit(): Instruction<void> {
+    this.#exit ??= Instruction.of(this.#opcodes.exit, this.self);
+    return this.#exit;
   }
 
   /** Python's `with lock:` releases on every way out of `body`. */

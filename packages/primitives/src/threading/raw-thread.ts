@@ -21,6 +21,7 @@ import { launch, visibleLaunch } from './thread-opcodes.ts';
 const joinDummy: Opcode<RawThread, undefined, void> = opcode({
   name: 'join',
   access: 'none',
+  entry: 'resume',
   boundary: 'call',
   execute: ({ machine }) => {
     const message = 'cannot join a dummy thread';
@@ -60,7 +61,7 @@ export class RawThread extends Thread {
   introduce(): void {
     if (this.#isDummy) return;
     this.#isDummy = true;
-    this.givenName = `Dummy-${++this.machine.unnamedThreads}`;
+    this.takeName(`Dummy-${++this.machine.unnamedThreads}`);
   }
 
   /** @internal Python's state of it is gone, and from Python 3.13 on its dummy with it. */

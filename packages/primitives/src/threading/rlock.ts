@@ -4,10 +4,12 @@ import {
   type Json,
   type Machine,
   type Opcode,
+  type OpcodeDefinition,
   opcode,
   type SimulatedThread,
 } from '@heddle/core';
-import { RuntimeError } from '../errors.ts';
+import { AttributeError, RuntimeError } from '../errors.ts';
+import { Interpreter } from '../runtime/interpreter.ts';
 import { address } from '../text.ts';
 import { type LockOpcodes, MutualExclusion } from './mutual-exclusion.ts';
 
@@ -28,7 +30,7 @@ function explainTake(lock: RLock, thread: SimulatedThread): string {
   return `acquire ${lock.name}, which ${lock.owner.name} owns`;
 }
 
-const acquire: Opcode<RLock, undefined, boolean> = opcode({
+const acquireDefinition: OpcodeDefinition<RLock, undefined, boolean> = {
   name: 'acquire',
   // Only the outermost acquire and release can be told by another thread.
   access: (lock, _, thread) => (lock.owner === thread ? 'none' : 'write'),
@@ -39,7 +41,10 @@ const acquire: Opcode<RLock, undefined, boolean> = opcode({
   execute: (lock, _, thread) => take(lock, thread),
   expire: () => false,
   explain: (lock, _, thread) => explainTake(lock, thread),
-});
+};
+const acquire: Opcode<RLock, undefined, boolean> = opcode(acquireDefinition);
+/** In a method that Python has written around it. */
+const enter: Opcode<RLock, undefined, boolean> = opcode({ ...acquireDefinition, entry: 'resume' });
 
 const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
   name: 'try-acquire',
@@ -56,7 +61,7 @@ const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
       : `try to acquire ${lock.name}: refused, ${lock.owner?.name} owns it`,
 });
 
-const release: Opcode<RLock, undefined, void> = opcode({
+const releaseDefinition: OpcodeDefinition<RLock, undefined, void> = {
   name: 'release',
   access: (lock, _, thread) => (lock.owner === thread && lock.count > 1 ? 'none' : 'write'),
   effect: 'release',
@@ -71,7 +76,9 @@ const release: Opcode<RLock, undefined, void> = opcode({
     if (lock.owner !== thread) return `release ${lock.name}, which ${thread.name} does not own`;
     return lock.count === 1 ? `release ${lock.name}` : `release ${lock.name} once (count ${lock.count - 1})`;
   },
-});
+};
+const release: Opcode<RLock, undefined, void> = opcode(releaseDefinition);
+const exit: Opcode<RLock, undefined, void> = opcode({ ...releaseDefinition, entry: 'resume' });
 
 /** `_is_owned()`, which a condition asks. */
 const isOwned: Opcode<RLock, undefined, boolean> = opcode({
@@ -81,6 +88,24 @@ const isOwned: Opcode<RLock, undefined, boolean> = opcode({
   execute: (lock, _, thread) => lock.owner === thread,
   explain: (lock, _, thread) =>
     `${lock.name} is ${lock.owner === thread ? 'owned' : 'not owned'} by ${thread.name}`,
+});
+
+const locked: Opcode<RLock, undefined, boolean> = opcode({
+  name: 'locked',
+  access: 'read',
+  boundary: 'call',
+  execute: (lock) => lock.owner !== null,
+  explain: (lock) => `${lock.name} is ${lock.owner === null ? 'unlocked' : 'locked'}`,
+});
+
+/** `_recursion_count()`, for the owner; 0 for others. */
+const recursionCount: Opcode<RLock, undefined, number> = opcode({
+  name: 'recursion-count',
+  access: 'read',
+  boundary: 'call',
+  execute: (lock, _, thread) => (lock.owner === thread ? lock.count : 0),
+  explain: (lock, _, thread) =>
+    `${thread.name} has acquired ${lock.name} ${lock.owner === thread ? lock.count : 0} times`,
 });
 
 /** `_release_save()`: a condition frees the lock, however often it was acquired. */
@@ -107,7 +132,7 @@ const acquireRestore: Opcode<RLock, number, void> = opcode({
   explain: (lock, count) => `acquire ${lock.name} ${count} times, as before`,
 });
 
-const opcodes: LockOpcodes<RLock> = { acquire, tryAcquire, release };
+const opcodes: LockOpcodes<RLock> = { acquire, tryAcquire, release, enter, exit };
 
 /** `threading.RLock`: its owner may acquire it again, and it is free after as many releases. */
 export class RLock extends MutualExclusion<RLock> {
@@ -132,6 +157,22 @@ export class RLock extends MutualExclusion<RLock> {
 
   override get holder(): Holder | null {
     return this.owner === null ? null : { thread: this.owner, since: this.takenAt };
+  }
+
+  /**
+   * Whether a thread has it. Python has it from 3.14 on. One step.
+   * @throws AttributeError on an older version, at once.
+   */
+  locked(): Instruction<boolean> {
+    if (!this.machine.builtIn(Interpreter).isAtLeast('3.14')) {
+      throw new AttributeError("'_thread.RLock' object has no attribute 'locked'");
+    }
+    return Instruction.of(locked, this);
+  }
+
+  /** How often the current thread has acquired it: `_recursion_count()`. One step. */
+  recursionCount(): Instruction<number> {
+    return Instruction.of(recursionCount, this);
   }
 
   /** Whether the current thread owns it: `_is_owned()`. One step. */

@@ -39,10 +39,11 @@ export abstract class Semaphore extends SharedObject implements Guard {
 
   /**
    * Takes a permit; waits while there is none.
-   * @param timeout seconds; null for ever, 0 and less for one try.
+   * @param timeout seconds; null for ever, 0 and less for one try. With NaN it tries for ever: it takes steps where others
+   *   wait.
    * @returns whether it got one.
-   * @throws ValueError where a time-out is given and `blocking` is false, or is no number; OverflowError where it has to
-   *   wait and the time-out is too long.
+   * @throws ValueError where a time-out is given and `blocking` is false; OverflowError where it has to wait and the
+   *   time-out is too long.
    */
   abstract acquire(blocking?: boolean, timeout?: number | null): Program<boolean>;
 

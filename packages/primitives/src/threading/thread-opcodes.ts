@@ -7,11 +7,15 @@ import {
   type SimulatedThread,
   type Touch,
 } from '@heddle/core';
-import { RuntimeError } from '../errors.ts';
+import { PythonTypeError, RuntimeError } from '../errors.ts';
 import { admitStart, touchAdmission } from '../runtime/admit.ts';
+import { typeName } from '../text.ts';
+import { nanoseconds } from '../time/timeout.ts';
 import { ThreadRegistry } from './registry.ts';
 import type { Thread } from './thread.ts';
 
+// What `threading` has of these is written in Python, so each is preceded by the boundary of a function's entry.
+//
 // Where starts are merged with the steps around them, start and join are local; see `Lifecycle`.
 
 function begin(thread: Thread): void {
@@ -32,6 +36,7 @@ function touchRegistry({ machine }: Thread, _: undefined, __: unknown, touch: To
 
 const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'start',
+  entry: 'resume',
   boundary: 'call',
   cost: 60_000,
   touchesAlso: touchRegistry,
@@ -75,6 +80,7 @@ function refuseJoin(thread: Thread, joiner: SimulatedThread): void {
 const joinDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'join',
   access: (_, __, { parking }) => (parking === null ? 'read' : 'write'),
+  entry: 'resume',
   boundary: 'call',
   ready: (thread, _, joiner) => joiner.parking !== null || !isAwaited(thread, joiner),
   waitsFor: (thread) => ({ kind: 'thread', object: thread, holders: [{ thread, since: null }] }),
@@ -109,9 +115,27 @@ export const join: Opcode<Thread, undefined, void> = opcode({
 });
 export const visibleJoin: Opcode<Thread, undefined, void> = opcode(joinDefinition);
 
+/** A `join` with a time-out that is refused, once it is clear that the thread can be joined. */
+export const refusedJoin: Opcode<Thread, number, void> = opcode({
+  name: 'join',
+  access: 'read',
+  entry: 'resume',
+  boundary: 'call',
+  execute: (thread, seconds, joiner) => {
+    refuseJoin(thread, joiner);
+    if (typeof seconds !== 'number') {
+      const type = typeName(seconds);
+      throw new PythonTypeError(`'>' not supported between instances of 'int' and '${type}'`);
+    }
+    nanoseconds(seconds);
+  },
+  explain: (thread, seconds) => `join ${thread.name}, for ${seconds} s`,
+});
+
 export const isAlive: Opcode<Thread, undefined, boolean> = opcode({
   name: 'is-alive',
   access: 'read',
+  entry: 'resume',
   boundary: 'call',
   execute: (thread) => {
     thread.machine.observeLifecycle();
@@ -122,8 +146,9 @@ export const isAlive: Opcode<Thread, undefined, boolean> = opcode({
 
 export const rename: Opcode<Thread, string, void> = opcode({
   name: 'rename',
+  entry: 'resume',
   execute: (thread, name) => {
-    thread.givenName = name;
+    thread.takeName(name);
   },
   explain: (thread, name) => `rename ${thread.name} to ${name}`,
 });
@@ -131,12 +156,14 @@ export const rename: Opcode<Thread, string, void> = opcode({
 export const getName: Opcode<Thread, undefined, string> = opcode({
   name: 'get-name',
   access: 'read',
+  entry: 'resume',
   execute: (thread) => thread.name,
   explain: (thread) => `the name of ${thread.name}`,
 });
 
 export const setDaemon: Opcode<Thread, boolean, void> = opcode({
   name: 'set-daemon',
+  entry: 'resume',
   execute: (thread, value) => {
     if (thread.life !== 'new') {
       // Whether it was started before can be seen here.

@@ -10,16 +10,17 @@ import {
   SimulatedThread,
   type ThreadOptions,
 } from '@heddle/core';
-import { AttributeError, PythonTypeError, SystemExit } from '../errors.ts';
+import { AttributeError, SystemExit } from '../errors.ts';
 import { runExceptHook, runHooked, writeUncaught } from '../runtime/hooks.ts';
 import { Interpreter, type ThreadHook } from '../runtime/interpreter.ts';
 import { libraryFrame, programFrames } from '../runtime/traceback.ts';
 import { typeName } from '../text.ts';
-import { nanoseconds } from '../time/timeout.ts';
+import { isRefused, nanoseconds } from '../time/timeout.ts';
 import {
   getName,
   isAlive,
   join,
+  refusedJoin,
   rename,
   setDaemon,
   start,
@@ -33,6 +34,14 @@ const noTarget: Body = (
     overProgram
 )();
 
+/** The hooks of a thread, and what it runs under them. */
+interface Hooked {
+  readonly trace: ThreadHook | null;
+  readonly profile: ThreadHook | null;
+  /** The program that hears nothing of them. */
+  readonly running: Program<unknown> | null;
+}
+
 /**
  * `threading.Thread`: a target, or a subclass with a `run` of its own.
  *
@@ -40,31 +49,39 @@ const noTarget: Body = (
  * prints it to standard error. `SystemExit` ends a thread in silence.
  */
 export class Thread extends SimulatedThread {
-  /** @internal The name that it was given by {@link Thread.rename}. */
-  givenName: string | null = null;
   /** @internal Whether it counts as stopped although it runs; see {@link Thread.join}. */
   presumedStopped = false;
-  /** What `sys.gettrace()` gives in it. */
-  traceHook: ThreadHook | null = null;
-  /** What `sys.getprofile()` gives in it. */
-  profileHook: ThreadHook | null = null;
-  /** The name of its target. */
-  readonly #target: string;
-  #start: Instruction<void> | null = null;
-  /** What it runs, where that is not all of its program. */
-  #running: Program<unknown> | null = null;
   #hasRun = false;
   #endings: Body[] | null = null;
+  /** Null where it has none: most threads are made, run and forgotten. */
+  #hooked: Hooked | null = null;
 
   /** @param target what {@link Thread.run} runs; without one, nothing. */
   constructor(machine: Machine, target?: Body | null, options?: ThreadOptions) {
     super(machine, target ?? noTarget, options);
-    this.#target = target?.name ?? '';
   }
 
-  /** A program that others may rename it in reads the name with {@link Thread.getName}. */
-  override get name(): string {
-    return this.givenName ?? super.name;
+  /** What `sys.gettrace()` gives in it. */
+  get traceHook(): ThreadHook | null {
+    return this.#hooked?.trace ?? null;
+  }
+
+  set traceHook(hook: ThreadHook | null) {
+    this.#hook({ trace: hook });
+  }
+
+  /** What `sys.getprofile()` gives in it. */
+  get profileHook(): ThreadHook | null {
+    return this.#hooked?.profile ?? null;
+  }
+
+  set profileHook(hook: ThreadHook | null) {
+    this.#hook({ profile: hook });
+  }
+
+  #hook(change: Partial<Hooked>): void {
+    const { trace = null, profile = null, running = null } = this.#hooked ?? {};
+    this.#hooked = { trace, profile, running, ...change };
   }
 
   /** Python's `native_id`: the number of the thread in the system, here its ident. */
@@ -84,20 +101,18 @@ export class Thread extends SimulatedThread {
 
   override begin(): Program<unknown> {
     const interpreter = this.machine.existing(Interpreter);
-    if (interpreter !== null) {
-      this.traceHook = interpreter.traceHook;
-      this.profileHook = interpreter.profileHook;
-    }
+    const { traceHook = null, profileHook = null } = interpreter ?? {};
+    const isHooked = traceHook !== null || profileHook !== null;
+    if (isHooked || this.#hooked !== null) this.#hook({ trace: traceHook, profile: profileHook });
     const program = this.run();
-    if (this.traceHook === null && this.profileHook === null) return program;
-    this.#running = program;
+    if (!isHooked) return program;
+    this.#hook({ running: program });
     return runHooked(this, this.targetOfRun ?? 'run', program);
   }
 
   /** Starts it. The instruction raises RuntimeError where it was started before. */
   start(): Instruction<void> {
-    this.#start ??= Instruction.of(this.machine.lifecycle === 'merged' ? start : visibleStart, this);
-    return this.#start;
+    return Instruction.of(this.machine.lifecycle === 'merged' ? start : visibleStart, this);
   }
 
   /**
@@ -106,15 +121,12 @@ export class Thread extends SimulatedThread {
    *
    * Before Python 3.13, a thread whose `join` is left by the error of a signal handler counts as stopped from then on.
    * @param timeout seconds; null for ever, negative ones count as 0.
-   * @throws ValueError, OverflowError, PythonTypeError for a bad time-out, at once.
+   * @throws ValueError, OverflowError, PythonTypeError for a bad time-out, where the thread can be joined.
    */
   join(timeout: number | null = null): Instruction<void> {
     if (timeout === null)
       return Instruction.of(this.machine.lifecycle === 'merged' ? join : visibleJoin, this);
-    if (typeof timeout !== 'number') {
-      const type = typeName(timeout);
-      throw new PythonTypeError(`'>' not supported between instances of 'int' and '${type}'`);
-    }
+    if (Number.isNaN(timeout) || isRefused(timeout)) return Instruction.of(refusedJoin, this, timeout);
     return Instruction.of(visibleJoin, this, undefined, nanoseconds(Math.max(timeout, 0)));
   }
 
@@ -205,11 +217,11 @@ export class Thread extends SimulatedThread {
 
   /** The name of the target where {@link Thread.run} is the library's own; null where it is the program's. */
   protected get targetOfRun(): string | null {
-    return this.run === Thread.prototype.run ? this.#target : null;
+    return this.run === Thread.prototype.run ? this.target : null;
   }
 
   /** @internal The calls that its program, or one that was interrupted, stands in, outermost first. */
-  calls(program: Program<unknown> | null = this.#running ?? this.program): readonly Frame[] {
+  calls(program: Program<unknown> | null = this.#hooked?.running ?? this.program): readonly Frame[] {
     if (this.machine.threads[0] === this) return programFrames(program, '<module>');
     const { targetOfRun } = this;
     const bootstrap = libraryFrame('_bootstrap_inner');

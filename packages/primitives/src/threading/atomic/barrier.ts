@@ -1,5 +1,4 @@
 import {
-  FOREVER,
   type Holder,
   Instruction,
   type Machine,
@@ -12,7 +11,7 @@ import {
   type SimulatedThread,
   type WaitReason,
 } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { endingTimeout, isRefused, waitTimeout } from '../../time/timeout.ts';
 import { Barrier, type BarrierOptions, type BarrierState, BrokenBarrierError } from '../barrier.ts';
 
 /** Phases of a wait that ends as soon as no action runs: its time-out has passed, or an error leaves it. */
@@ -99,6 +98,30 @@ const passWhenOpen: Opcode<AtomicBarrier, undefined, void> = opcode(passDefiniti
 
 /** Without time to wait: but between the two steps somebody may have come. */
 const passAtOnce: Opcode<AtomicBarrier, undefined, void> = opcode({ ...passDefinition, ready: isFree });
+
+/** Leaves, and lets the others wait on: CPython refuses the time-out. */
+const quit: Opcode<AtomicBarrier, undefined, void> = opcode({
+  name: 'quit',
+  entry: 'resume',
+  boundary: 'call',
+  ready: isFree,
+  waitsFor,
+  shielded: true,
+  execute: leave,
+  explain: ({ name }) => `leave ${name}`,
+});
+
+/** Whether a party that has arrived may go on. */
+const look: Opcode<AtomicBarrier, undefined, boolean> = opcode({
+  name: 'look',
+  access: 'read',
+  entry: 'resume',
+  boundary: 'call',
+  ready: isFree,
+  waitsFor,
+  execute: ({ state }) => state !== 'filling',
+  explain: ({ name, state }) => `${name} is ${state === 'filling' ? 'not open' : state}`,
+});
 
 const openDefinition: OpcodeDefinition<AtomicBarrier, undefined, void> = {
   name: 'open',
@@ -193,13 +216,30 @@ export class AtomicBarrier extends Barrier {
   }
 
   override *wait(timeout: number | null = null): Program<number> {
-    const limit = waitTimeout(timeout ?? this.timeout);
     const index = yield* this.#arrive;
     if (index + 1 === this.parties) yield* this.#release();
-    else if (limit === FOREVER) yield* this.#pass;
-    else if (limit === 0) yield* Instruction.of(passAtOnce, this);
-    else yield* Instruction.of(passWhenOpen, this, undefined, limit);
+    else yield* this.#wait(timeout ?? this.timeout);
     return index;
+  }
+
+  #wait(timeout: number | null): Program {
+    if (timeout === null) return this.#pass;
+    if (isRefused(timeout)) return this.#waitRefused(timeout);
+    if (Number.isNaN(timeout)) return this.#spin();
+    const limit = waitTimeout(timeout);
+    if (limit === 0) return Instruction.of(passAtOnce, this);
+    return Instruction.of(passWhenOpen, this, undefined, limit);
+  }
+
+  *#waitRefused(seconds: number): Program {
+    yield* Instruction.of(quit, this);
+    endingTimeout(this.machine.clock, seconds);
+  }
+
+  /** CPython never finds that a time-out of NaN has passed, nor that there is one to wait for. */
+  *#spin(): Program {
+    while (!(yield* Instruction.of(look, this)));
+    yield* this.#pass;
   }
 
   *#release(): Program {

@@ -12,12 +12,12 @@ import {
   type Touch,
 } from '@heddle/core';
 import { RuntimeError } from '../../errors.ts';
-import { nanoseconds, waitTimeout } from '../../time/timeout.ts';
+import { isRefused, waitTimeout } from '../../time/timeout.ts';
 import { Condition } from '../condition.ts';
 import type { Lock } from '../lock.ts';
 import type { RLock } from '../rlock.ts';
 import { WaitQueue } from '../wait-queue.ts';
-import { isTooLong } from './too-long.ts';
+import { type Guard, type GuardedBody, withGuard } from '../with.ts';
 
 /** The phases of a wait: in the queue, and, after the time-out or an error, only for the lock. */
 const QUEUED = 0;
@@ -140,8 +140,16 @@ export class AtomicCondition extends Condition {
     return this.queue.length;
   }
 
+  /** What `with condition:` runs: CPython writes both in Python. */
+  #context: Guard<boolean> | null = null;
+
+  override with<R>(body: GuardedBody<R>): Program<R> {
+    this.#context ??= { acquire: () => this.lock.enter(), release: () => this.lock.exit() };
+    return withGuard(this.#context, body);
+  }
+
   override wait(timeout: number | null = null): Program<boolean> {
-    if (isTooLong(timeout)) return this.#waitTooLong(timeout);
+    if (timeout !== null && isRefused(timeout)) return this.#waitRefused(timeout);
     const limit = waitTimeout(timeout);
     if (limit === 0) return Instruction.of(look, this);
     if (limit !== FOREVER) return Instruction.of(wait, this, undefined, limit);
@@ -150,9 +158,9 @@ export class AtomicCondition extends Condition {
   }
 
   /** It gives the lock up and takes it back before it raises, whether it was notified or not. */
-  *#waitTooLong(seconds: number): Program<boolean> {
+  *#waitRefused(seconds: number): Program<boolean> {
     yield* Instruction.of(look, this);
-    return nanoseconds(seconds) > 0;
+    return waitTimeout(seconds) === FOREVER;
   }
 
   override notify(count = 1): Instruction<void> {

@@ -1,8 +1,8 @@
 import { FOREVER, Instruction, type Machine, type Opcode, opcode, PARK, type Program } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { isRefused, waitTimeout } from '../../time/timeout.ts';
 import { Event } from '../event.ts';
 import { isNotified, WaitQueue } from '../wait-queue.ts';
-import { isTooLong, waitTooLong } from './too-long.ts';
+import { waitRefused } from './refused.ts';
 
 const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'is-set',
@@ -102,7 +102,9 @@ export class AtomicEvent extends Event {
   }
 
   override wait(timeout: number | null = null): Program<boolean> {
-    if (isTooLong(timeout)) return waitTooLong(Instruction.of(look, this), timeout);
+    if (timeout !== null && isRefused(timeout)) {
+      return waitRefused(Instruction.of(look, this), waitTimeout, timeout);
+    }
     const limit = waitTimeout(timeout);
     if (limit === 0) return Instruction.of(look, this);
     if (limit !== FOREVER) return Instruction.of(wait, this, undefined, limit);

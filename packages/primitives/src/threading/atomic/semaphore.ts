@@ -8,10 +8,10 @@ import {
   type Program,
   type SimulatedThread,
 } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { endingTimeout, isRefused, waitTimeout } from '../../time/timeout.ts';
 import { refuseRelease, refuseTimeout, Semaphore, type SemaphoreOptions } from '../semaphore.ts';
 import { isNotified, WaitQueue } from '../wait-queue.ts';
-import { isTooLong, waitTooLong } from './too-long.ts';
+import { waitRefused } from './refused.ts';
 
 function take(semaphore: AtomicSemaphore): boolean {
   if (semaphore.value === 0) return false;
@@ -90,12 +90,22 @@ export class AtomicSemaphore extends Semaphore {
 
   override acquire(blocking = true, timeout: number | null = null): Program<boolean> {
     refuseTimeout(blocking, timeout);
-    if (isTooLong(timeout)) return waitTooLong(Instruction.of(tryAcquire, this), timeout);
+    if (timeout !== null && isRefused(timeout)) {
+      const refuse = (seconds: number) => endingTimeout(this.machine.clock, seconds);
+      return waitRefused(Instruction.of(tryAcquire, this), refuse, timeout);
+    }
+    if (Number.isNaN(timeout)) return this.#spin();
     const limit = blocking ? waitTimeout(timeout) : 0;
     if (limit === 0) return Instruction.of(tryAcquire, this);
     if (limit !== FOREVER) return Instruction.of(acquire, this, undefined, limit);
     this.#acquire ??= Instruction.of(acquire, this);
     return this.#acquire;
+  }
+
+  /** CPython never finds that a time-out of NaN has passed, nor that there is one to wait for. */
+  *#spin(): Program<boolean> {
+    while (!(yield* Instruction.of(tryAcquire, this)));
+    return true;
   }
 
   override release(count = 1): Instruction<void> {

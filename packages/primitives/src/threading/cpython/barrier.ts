@@ -72,12 +72,16 @@ export class CPythonBarrier extends Barrier {
 
   *#wait(timeout: number | null): Program {
     yield* enterMethod(this, '_wait');
-    // Once told, a party finds a state that stays until it has left: it never has to wait again.
-    if ((yield* this.#state.load()) === 'filling') yield* this.#condition.wait(timeout);
-    const state = yield* this.#state.load();
-    if (state === 'draining') return;
-    if (state === 'filling') yield* this.#break();
-    throw new BrokenBarrierError();
+    if (!(yield* this.#condition.waitFor(() => this.#hasOpened(), timeout))) {
+      yield* this.#break();
+      throw new BrokenBarrierError();
+    }
+    if ((yield* this.#state.load()) !== 'draining') throw new BrokenBarrierError();
+  }
+
+  *#hasOpened(): Program<boolean> {
+    yield* enterMethod(this, '_wait.<lambda>');
+    return (yield* this.#state.load()) !== 'filling';
   }
 
   *#exit(): Program {

@@ -1,5 +1,6 @@
 import type { Machine, Program } from '@heddle/core';
 import { RuntimeError, ValueError } from '../../errors.ts';
+import { isPositive } from '../../time/timeout.ts';
 import { Condition, type Predicate } from '../condition.ts';
 import type { Lock } from '../lock.ts';
 import { RLock } from '../rlock.ts';
@@ -50,7 +51,7 @@ export class CPythonCondition extends Condition {
     let got = false;
     try {
       if (timeout === null) got = yield* waiter.acquire();
-      else if (timeout > 0) got = yield* waiter.acquire(true, timeout);
+      else if (isPositive(timeout)) got = yield* waiter.acquire(true, timeout);
       else got = yield* waiter.acquire(false);
       return got;
     } finally {

@@ -2,6 +2,7 @@ import type { Machine, Program } from '@heddle/core';
 import { SharedVariable } from '../../data/variable.ts';
 import { ValueError } from '../../errors.ts';
 import { Interpreter } from '../../runtime/interpreter.ts';
+import { endOf } from '../../time/timeout.ts';
 import { Lock } from '../lock.ts';
 import { refuseTimeout, Semaphore, type SemaphoreOptions } from '../semaphore.ts';
 import { withGuard } from '../with.ts';
@@ -41,8 +42,7 @@ export class CPythonSemaphore extends Semaphore {
     while ((yield* this.#value.load()) === 0) {
       if (!blocking) return false;
       if (left !== null) {
-        // Whole nanoseconds, as the clock has them: what is less would never pass.
-        if (end === null) end = clock.now + Math.round(left * 1e9);
+        if (end === null) end = endOf(clock, left);
         else {
           left = (end - clock.now) / 1e9;
           if (left <= 0) return false;
