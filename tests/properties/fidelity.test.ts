@@ -2,7 +2,7 @@ import { type ExploreOptions, explore, type Result } from '@heddle/explore';
 import type { Fidelity } from '@heddle/primitives';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallPlan, callPlans, callScenario } from '../support/fidelity-programs.ts';
+import { type CallPlan, callPlans, callScenario, futurePlans } from '../support/fidelity-programs.ts';
 
 /** Explores a plan without looking for the smallest schedules. */
 function run(plan: CallPlan, fidelity: Fidelity, options: ExploreOptions): Result {
@@ -40,18 +40,24 @@ test('callers cannot tell the steps of CPython from calls in one step', () => {
   );
 });
 
-test('whatever happens in the steps of CPython can happen with calls in one step', () => {
-  fc.assert(
-    fc.property(
-      callPlans({ most: 5 }),
-      fc.integer({ min: 0, max: 999 }),
-      fc.constantFrom('virtual' as const, 'free' as const),
-      (plan, seed, time) => {
-        const atomic = outcomesOf(exhaust(plan, 'atomic', { time }));
-        const sampled = run(plan, 'cpython', { strategy: 'random', seed, executions: 200, time });
-        expect(atomic).toEqual(expect.arrayContaining(outcomesOf(sampled)));
-      },
-    ),
-    { numRuns: 60 },
-  );
-});
+test.each([
+  { name: 'threading and queues', plans: callPlans({ most: 5 }), numRuns: 60 },
+  { name: 'futures and pools', plans: futurePlans({ most: 4 }), numRuns: 40 },
+])(
+  'whatever happens in the steps of CPython can happen with calls in one step: $name',
+  ({ plans, numRuns }) => {
+    fc.assert(
+      fc.property(
+        plans,
+        fc.integer({ min: 0, max: 999 }),
+        fc.constantFrom('virtual' as const, 'free' as const),
+        (plan, seed, time) => {
+          const atomic = outcomesOf(exhaust(plan, 'atomic', { time }));
+          const sampled = run(plan, 'cpython', { strategy: 'random', seed, executions: 200, time });
+          expect(atomic).toEqual(expect.arrayContaining(outcomesOf(sampled)));
+        },
+      ),
+      { numRuns },
+    );
+  },
+);

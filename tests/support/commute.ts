@@ -53,8 +53,14 @@ function endsDaemons(one: SimulatedThread, other: SimulatedThread): boolean {
   return one.pending!.opcode.name === 'exit' && !one.daemon && other.daemon;
 }
 
+/** What runs on top of another thread, such as the handler of a signal, conflicts with whatever that thread does next. */
+function interrupts(one: SimulatedThread, other: SimulatedThread): boolean {
+  return footprint(one).get(other) === 'write';
+}
+
 function conflict(one: SimulatedThread, other: SimulatedThread): boolean {
   if (endsDaemons(one, other) || endsDaemons(other, one)) return true;
+  if (interrupts(one, other) || interrupts(other, one)) return true;
   const touched = footprint(other);
   return [...footprint(one)].some(
     ([object, access]) => touched.has(object) && (access === 'write' || touched.get(object) === 'write'),

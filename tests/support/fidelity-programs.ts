@@ -1,14 +1,17 @@
-import type { Program, Scenario } from '@heddle/core';
+import { type Program, ProgramError, type Scenario } from '@heddle/core';
 import {
   type Barrier,
   type Condition,
   type Event,
   type Fidelity,
+  type Future,
   type Python,
   type Queue,
   type Semaphore,
   type SharedVariable,
   scenario,
+  type ThreadPoolExecutor,
+  type WaitOptions,
 } from '@heddle/primitives';
 import fc from 'fast-check';
 
@@ -22,6 +25,40 @@ interface Shared {
   readonly event: Event;
   readonly barrier: Barrier;
   readonly queue: Queue<number>;
+  readonly future: Future;
+  readonly other: Future;
+  /** One with one worker; null where no call is of it. */
+  readonly pool: ThreadPoolExecutor | null;
+}
+
+/** What a call of a future gives, or the name of the error: its text has an address. */
+function* answer(call: () => Program<unknown>): Program<unknown> {
+  try {
+    return yield* call();
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    return error.name;
+  }
+}
+
+function note({ log }: Shared, word: string): Program<unknown> {
+  return log.exchange((before) => `${before} ${word}`);
+}
+
+/** Which of the two futures are done. */
+function* wait({ py, future, other }: Shared, options: WaitOptions): Program<string> {
+  const { done } = yield* py.futures.wait([future, other], options);
+  return `${done.has(future)},${done.has(other)}`;
+}
+
+/** The two futures as they are completed. Without a time-out: what is left of one is read off the clock between two steps. */
+function* complete({ py, future, other }: Shared): Program<string> {
+  const futures = yield* py.futures.asCompleted([future, other]).list();
+  return futures.map((done) => (done === future ? 'future' : 'other')).join();
+}
+
+function submit(shared: Shared): Program<Future> {
+  return shared.pool!.submit(() => note(shared, 'ran'));
 }
 
 /** Calls of primitives that CPython writes in Python. Each gives what its caller learns. */
@@ -62,6 +99,39 @@ const calls: Readonly<Record<string, (shared: Shared) => Program<unknown>>> = {
   'queue.join': ({ queue }) => queue.join(),
   'queue.shutdown': ({ queue }) => queue.shutdown(),
   'queue.shutdown(immediate=True)': ({ queue }) => queue.shutdown(true),
+  'future.result': ({ future }) => answer(() => future.result()),
+  'future.result(1)': ({ future }) => answer(() => future.result(1)),
+  'future.result(0)': ({ future }) => answer(() => future.result(0)),
+  'future.exception': ({ future }) => answer(() => future.exception()),
+  'future.cancel': ({ future }) => future.cancel(),
+  'future.running': ({ future }) => future.running(),
+  'future.done': ({ future }) => future.done(),
+  'future.set_running': ({ future }) => answer(() => future.setRunningOrNotifyCancel()),
+  'future.set_result': ({ future }) => answer(() => future.setResult(1)),
+  'future.set_exception': ({ future }) => answer(() => future.setException(new ProgramError('Error', ''))),
+  'future.set_result of the other': ({ other }) => answer(() => other.setResult(2)),
+  'future.add_done_callback': (shared) => shared.future.addDoneCallback(() => note(shared, 'called')),
+  'future.wait': (shared) => wait(shared, {}),
+  'future.wait(timeout=0)': (shared) => wait(shared, { timeout: 0 }),
+  'future.wait(FIRST_COMPLETED)': (shared) => wait(shared, { returnWhen: 'FIRST_COMPLETED' }),
+  'future.wait(1, FIRST_EXCEPTION)': (shared) => wait(shared, { timeout: 1, returnWhen: 'FIRST_EXCEPTION' }),
+  'future.as_completed': (shared) => complete(shared),
+  'pool.submit': (shared) =>
+    answer(function* submitted() {
+      return (yield* submit(shared)).kind;
+    }),
+  'pool.submit, result': (shared) =>
+    answer(function* result() {
+      return yield* (yield* submit(shared)).result();
+    }),
+  'pool.submit, cancel': (shared) =>
+    answer(function* cancel() {
+      return yield* (yield* submit(shared)).cancel();
+    }),
+  'pool.shutdown': ({ pool }) => pool!.shutdown(),
+  'pool.shutdown(wait=False)': ({ pool }) => pool!.shutdown({ wait: false }),
+  'pool.shutdown(wait=False, cancel_futures=True)': ({ pool }) =>
+    pool!.shutdown({ wait: false, cancelFutures: true }),
   'sleep(1)': ({ py }) => py.sleep(1),
 };
 
@@ -73,18 +143,38 @@ export type CallPlan = readonly (readonly Call[])[];
 
 const words: readonly Call[] = Object.keys(calls);
 
-/** The calls of each primitive, and the sleep that goes with all of them. */
-const families: readonly (readonly Call[])[] = ['sem', 'event', 'cond', 'barrier', 'queue'].map((family) =>
-  words.filter((word) => word.startsWith(`${family}.`) || word.startsWith('sleep')),
+/** The calls of some primitives, one after the other, and the sleep that goes with all of them. */
+function familiesOf(...primitives: readonly string[]): (readonly Call[])[] {
+  return primitives.map((family) =>
+    words.filter((word) => word.startsWith(`${family}.`) || word.startsWith('sleep')),
+  );
+}
+
+const threadingFamilies: readonly (readonly Call[])[] = familiesOf(
+  'sem',
+  'event',
+  'cond',
+  'barrier',
+  'queue',
 );
+const futureFamilies: readonly (readonly Call[])[] = familiesOf('future', 'pool');
 
 /** Random plans of a few calls in two or three threads: mostly of one primitive, so that they meet. */
-export function callPlans({ most }: { readonly most: number }): fc.Arbitrary<CallPlan> {
+export function callPlans(options: { readonly most: number }): fc.Arbitrary<CallPlan> {
+  return plansOf([...threadingFamilies, [...new Set(threadingFamilies.flat())]], options);
+}
+
+/** The same with calls of futures and pools, which take more steps. */
+export function futurePlans(options: { readonly most: number }): fc.Arbitrary<CallPlan> {
+  return plansOf(futureFamilies, options);
+}
+
+function plansOf(
+  families: readonly (readonly Call[])[],
+  { most }: { readonly most: number },
+): fc.Arbitrary<CallPlan> {
   return fc
-    .oneof(...families.map((family) => ({ weight: 1, arbitrary: planOf(family, most) })), {
-      weight: 1,
-      arbitrary: planOf(words, most),
-    })
+    .oneof(...families.map((family) => planOf(family, most)))
     .filter((plan) => plan.flat().length <= most);
 }
 
@@ -95,6 +185,7 @@ function planOf(family: readonly Call[], most: number): fc.Arbitrary<CallPlan> {
 
 /** The scenario of a plan. */
 export function callScenario(plan: CallPlan, fidelity: Fidelity): Scenario {
+  const usesPool = plan.flat().some((word) => word.startsWith('pool.'));
   return scenario(
     'calls',
     function* main(py) {
@@ -106,6 +197,9 @@ export function callScenario(plan: CallPlan, fidelity: Fidelity): Scenario {
         event: py.event(),
         barrier: py.barrier(2),
         queue: py.queue(1),
+        future: py.futures.future(),
+        other: py.futures.future(),
+        pool: usesPool ? py.futures.threadPool({ maxWorkers: 1 }) : null,
       };
       function* worker(name: string, own: readonly Call[]): Program {
         for (const word of own) {

@@ -36,7 +36,10 @@ export interface Opcode<O extends SharedObject, A, R> {
   readonly name: string;
   /** How it touches its object if it runs now; it may depend on the present state (a compare-and-swap that would fail reads). */
   access(object: O, operand: A, thread: SimulatedThread): Access;
-  /** The further objects it touches if it runs now. */
+  /**
+   * The further objects it touches if it runs now. To write a thread is to change what it does next, so that conflicts with
+   * whatever that thread does.
+   */
   readonly touchesAlso: ((object: O, operand: A, thread: SimulatedThread, touch: Touch) => void) | null;
   readonly effect: Effect;
   /**

@@ -1,4 +1,5 @@
 import { type FailureKind, ProgramError } from '@heddle/core';
+import { repr } from './text.ts';
 
 /** Python's `RuntimeError`, as threading raises it when a primitive is used wrongly. */
 export class RuntimeError extends ProgramError {
@@ -55,12 +56,22 @@ export class KeyError extends ProgramError {
   constructor(message: string) {
     super('KeyError', message);
   }
+
+  /** Python's text of it. */
+  repr(): string {
+    return `KeyError(${this.message})`;
+  }
 }
 
 /** Python's `LookupError`: a context variable that has no value. Its text is the `repr` of the variable. */
 export class LookupError extends ProgramError {
   constructor(message: string) {
     super('LookupError', message);
+  }
+
+  /** Python's text of it. */
+  repr(): string {
+    return `LookupError(${this.message})`;
   }
 }
 
@@ -86,6 +97,11 @@ export class SystemExit extends ProgramError {
   constructor(code: number | string | null = null) {
     super('SystemExit', code === null ? '' : String(code));
     this.code = code;
+  }
+
+  /** Python's text of it. */
+  repr(): string {
+    return `SystemExit(${this.code === null ? '' : repr(this.code)})`;
   }
 }
 
@@ -113,10 +129,17 @@ export class NameError extends ProgramError {
 /** Python's `OSError`: what a call of the operating system could not do. */
 export class OSError extends ProgramError {
   readonly errno: number;
+  readonly #reason: string;
 
   /** @param name of a subclass of Python's. */
   constructor(errno: number, reason: string, name = 'OSError') {
     super(name, `[Errno ${errno}] ${reason}`);
     this.errno = errno;
+    this.#reason = reason;
+  }
+
+  /** Python's text of it: `OSError(9, 'Bad file descriptor')`. */
+  repr(): string {
+    return `${this.name}(${this.errno}, ${repr(this.#reason)})`;
   }
 }

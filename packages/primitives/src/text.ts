@@ -33,29 +33,43 @@ function isRepresentable(value: object): value is Representable {
   return 'repr' in value && typeof value.repr === 'function';
 }
 
+/** What Python takes for no printable character: control and format characters, halves of pairs, all spaces but one. */
+const unprintable = /[\p{C}\p{Z}]/gu;
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0)!;
+  const digits = code.toString(16);
+  if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
+
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text
+  const body = text
     .replace(/\\/g, '\\\\')
     .replace(/\n/g, '\\n')
     .replace(/\r/g, '\\r')
     .replace(/\t/g, '\\t')
-    .replaceAll(quote, `\\${quote}`);
-  return `${quote}${escaped}${quote}`;
+    .replaceAll(quote, `\\${quote}`)
+    .replace(unprintable, (character) => (character === ' ' ? ' ' : escaped(character)));
+  return `${quote}${body}${quote}`;
 }
 
 function number(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  if (Object.is(value, -0)) return '-0.0';
-  const text = String(value);
-  // Python writes an exponent with two digits at least.
-  return text.replace(/e([+-])(\d)$/, 'e$10$2');
+  // JavaScript writes larger whole numbers with an exponent, as Python writes floats.
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? String(value) : float(value);
 }
 
 function float(value: number): string {
-  const text = number(value);
-  return Number.isInteger(value) && !/[e.]/.test(text) ? `${text}.0` : text;
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Object.is(value, -0)) return '-0.0';
+  const size = Math.abs(value);
+  if (size >= 1e16 || (size < 1e-4 && size > 0)) {
+    // Python writes an exponent with two digits at least.
+    return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+  }
+  return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
 function list(values: readonly unknown[]): string {
@@ -71,8 +85,8 @@ function object(value: object): string {
   if (value instanceof Tuple) return `(${list(value.items)}${value.items.length === 1 ? ',' : ''})`;
   if (value instanceof Float) return float(value.value);
   if (value instanceof Set) return value.size === 0 ? 'set()' : `{${list([...value])}}`;
-  if (value instanceof Error) return error(value);
   if (isRepresentable(value)) return value.repr();
+  if (value instanceof Error) return error(value);
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return `{${entries.map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ')}}`;
 }
@@ -84,8 +98,8 @@ function functionText({ name }: { readonly name: string }): string {
 }
 
 /**
- * A value as Python's `repr` prints it. Numbers that are whole print as integers, arrays as lists, plain objects and
- * maps as dictionaries; {@link tuple} and {@link Float} are for what JavaScript has no value for.
+ * A value as Python's `repr` prints it. Numbers that are whole, and below 1e21, print as integers, arrays as lists, plain
+ * objects and maps as dictionaries; {@link tuple} and {@link Float} are for what JavaScript has no value for.
  */
 export function repr(value: unknown): string {
   switch (typeof value) {

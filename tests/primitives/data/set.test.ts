@@ -1,4 +1,4 @@
-import { scenario, tuple } from '@heddle/primitives';
+import { Float, scenario, tuple } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../../core/support.ts';
 import { errorsOf, printed } from './support.ts';
@@ -173,4 +173,14 @@ test('what only looks reads, the other set too', () => {
     's.update(other) (s is {1}): write s, read other',
     's.update(s) (s is {1}): write s',
   ]);
+});
+
+// Checked against CPython 3.11.
+test('of equal elements a union has the first, and an intersection that of the other side', () => {
+  const scene = scenario('equal', function* main(py) {
+    const s = py.set<unknown>('s', [1, 2]);
+    yield* py.print(yield* s.union([true, 3, new Float(3)]), yield* s.intersection([true, 1, 5]));
+    yield* py.print(yield* s.intersection(py.set<unknown>('larger', [true, 2, 4])));
+  });
+  expect(run(scene).output).toEqual(['{1, 2, 3} {True}', '{1, 2}']);
 });

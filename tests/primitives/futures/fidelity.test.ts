@@ -48,6 +48,14 @@ const programs: Readonly<Record<string, Main>> = {
     yield* pool.shutdown({ cancelFutures: true });
     yield* say(`${first.state} ${second.state}`);
   },
+  *'cancel of a call that a worker has taken and not begun'(py) {
+    const say = journal(py);
+    const pool = py.futures.threadPool({ maxWorkers: 1 });
+    const future = yield* pool.submit(() => 1);
+    yield* pool.shutdown({ wait: false, cancelFutures: true });
+    const before = yield* future.cancelled();
+    yield* say(`${before} ${yield* future.cancel()}`);
+  },
   *'map with an error'(py) {
     const say = journal(py);
     const pool = py.futures.threadPool({ maxWorkers: 1 });
@@ -104,4 +112,18 @@ describe.each(versions)('calls in one step and in the steps of the source end al
     const limits = { least: 500, most: 50_000, outcomes: outcomes.length };
     expect(walkedOutcomes(main, { version, fidelity: 'cpython' }, limits)).toEqual(outcomes);
   });
+});
+
+test('two workers can begin calls in another order than they take them', () => {
+  const main: Main = function* main(py) {
+    const pool = py.futures.threadPool({ maxWorkers: 2 });
+    const first = yield* pool.submit(() => 1);
+    const second = yield* pool.submit(() => 2);
+    yield* second.result();
+    yield* py.print(yield* first.cancel());
+  };
+  const outcomes = everyOutcome(main, { version: '3.11' });
+  expect(outcomes).toEqual(['completed: "False"', 'completed: "True"']);
+  const limits = { most: 50_000, outcomes: 2 };
+  expect(walkedOutcomes(main, { version: '3.11', fidelity: 'cpython' }, limits)).toEqual(outcomes);
 });

@@ -170,7 +170,7 @@ describe.each(fidelities)('a future (%s)', (fidelity) => {
     const { output } = runOnce(
       function* main(py) {
         py.machine.builtIn(Interpreter).logging = ({ level, message }) =>
-          py.machine.print(`${level} ${message.replace(/0x\w+/, '0x')}`);
+          py.machine.print(`${level} ${message.replace(/ \d+/, ' ID')}`);
         const future = py.futures.future();
         yield* future.setRunningOrNotifyCancel();
         yield* py.print(yield* outcomeOf(() => future.setRunningOrNotifyCancel()));
@@ -178,7 +178,7 @@ describe.each(fidelities)('a future (%s)', (fidelity) => {
       { fidelity },
     );
     expect(output).toEqual([
-      'CRITICAL Future 0x in unexpected state: RUNNING',
+      'CRITICAL Future ID in unexpected state: RUNNING',
       'RuntimeError: Future in unexpected state',
     ]);
   });

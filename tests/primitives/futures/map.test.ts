@@ -56,20 +56,32 @@ describe.each(fidelities)('map (%s)', (fidelity) => {
     expect(lines).toEqual(['ran 0', '0', 'TimeoutError', 'ran 1']);
   });
 
-  test('cancels what has not begun when it is closed', () => {
+  test.each([
+    ['cancels what no worker has begun when it is closed', 1, ['0', 'True', 'ran 0', 'ran 1']],
+    [
+      'cancels nothing when it is closed before its first result is asked for',
+      0,
+      ['True', 'ran 0', 'ran 1', 'ran 2'],
+    ],
+  ])('%s', (_, asked, expected) => {
     const lines = output(function* main(py) {
       const pool = py.futures.threadPool({ maxWorkers: 1 });
+      const ran: string[] = [];
       function* job(item: number) {
         yield* py.sleep(1);
-        yield* py.print('ran', item);
+        ran.push(`ran ${item}`);
+        return item;
       }
       const results = yield* pool.map(job, [[0, 1, 2]]);
+      for (let left = asked; left > 0; left--) yield* py.print((yield* results.next()).value);
+      // By now a worker has begun the next.
       yield* py.sleep(0.5);
       yield* results.close();
       yield* py.print((yield* results.next()).done);
       yield* pool.shutdown();
+      for (const line of ran) yield* py.print(line);
     });
-    expect(lines).toEqual(['True', 'ran 0']);
+    expect(lines).toEqual(expected);
   });
 
   test('submits only a few calls ahead with a buffersize, from Python 3.14 on', () => {
@@ -110,17 +122,41 @@ describe.each(fidelities)('map (%s)', (fidelity) => {
   });
 });
 
-test('gives its results in order under every schedule', () => {
-  const outcomes = everyOutcome(function* main(py) {
-    const pool = py.futures.threadPool({ maxWorkers: 2 });
-    const count = py.variable('count', 0);
-    function* job(item: number) {
-      yield* count.exchange((before) => before + 1);
-      return 10 * item;
-    }
-    const results = yield* pool.map(job, [[1, 2]]);
-    yield* py.print(yield* results.list());
-    yield* pool.shutdown();
-  });
+// From Python 3.12 on a worker looks twice for a call, and two of them have too many schedules to run them all.
+test.each([
+  ['3.11', 2],
+  ['3.14', 1],
+] as const)('gives its results in order under every schedule (%s, workers: %d)', (version, maxWorkers) => {
+  const outcomes = everyOutcome(
+    function* main(py) {
+      const pool = py.futures.threadPool({ maxWorkers });
+      const count = py.variable('count', 0);
+      function* job(item: number) {
+        yield* count.exchange((before) => before + 1);
+        return 10 * item;
+      }
+      const results = yield* pool.map(job, [[1, 2]]);
+      yield* py.print(yield* results.list());
+      yield* pool.shutdown();
+    },
+    { version },
+    { executions: 30_000 },
+  );
   expect(outcomes).toEqual(['completed: count=2, "[10, 20]"']);
+});
+
+test('closed, never runs a call after one that it has cancelled', () => {
+  const main: Main = function* main(py) {
+    const pool = py.futures.threadPool({ maxWorkers: 1 });
+    const ran = py.variable('ran', '');
+    const results = yield* pool.map(
+      (item: string) => ran.exchange((before) => before + item),
+      [['a', 'b', 'c']],
+    );
+    yield* results.next();
+    yield* results.close();
+    yield* pool.shutdown();
+  };
+  const outcomes = everyOutcome(main, { version: '3.11' });
+  expect(outcomes).toEqual(['completed: ran="a"', 'completed: ran="ab"', 'completed: ran="abc"']);
 });

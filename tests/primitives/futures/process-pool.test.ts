@@ -1,7 +1,7 @@
 import { explore } from '@heddle/explore';
 import { type Fidelity, type Python, scenario, ValueError } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
-import { outcomeOf, runOnce } from './support.ts';
+import { everyOutcome, type Main, outcomeOf, runOnce, walkedOutcomes } from './support.ts';
 
 const fidelities: readonly Fidelity[] = ['atomic', 'cpython'];
 
@@ -114,6 +114,49 @@ describe.each(fidelities)('a pool of processes (%s)', (fidelity) => {
     expect(output).toEqual([
       'BrokenProcessPool: A process in the process pool was terminated abruptly while the future was running or pending.',
       'BrokenProcessPool: A child process terminated abruptly, the process pool is not usable anymore',
+    ]);
+  });
+});
+
+describe.each(fidelities)('under every schedule, processes (%s)', (fidelity) => {
+  const outcomes = (main: Main) => {
+    const options = { version: '3.11', fidelity } as const;
+    return fidelity === 'atomic'
+      ? everyOutcome(main, options, { executions: 30_000 })
+      : walkedOutcomes(main, options);
+  };
+
+  test('run each call once, give its result in order, and have ended after the shutdown', () => {
+    const main: Main = function* main(py) {
+      const pool = py.futures.processPool({ maxWorkers: 2 });
+      const ran = py.variable('ran', 0);
+      function* job(item: number) {
+        yield* ran.exchange((count) => count + 1);
+        return 10 * item;
+      }
+      const results = yield* pool.map(job, [[1, 2]]);
+      yield* pool.shutdown();
+      const alive = pool.workers.filter((worker) => worker.alive).length;
+      yield* py.print(yield* results.list(), alive);
+    };
+    expect(outcomes(main)).toEqual(['completed: ran=2, "[10, 20] 0"']);
+  });
+
+  test('run a call or see that it was cancelled, never both', () => {
+    const main: Main = function* main(py) {
+      const pool = py.futures.processPool({ maxWorkers: 1 });
+      const ran = py.variable('ran', false);
+      function* job() {
+        yield* ran.store(true);
+      }
+      const future = yield* pool.submit(job);
+      const cancelled = yield* future.cancel();
+      yield* pool.shutdown();
+      yield* py.print(cancelled, future.state);
+    };
+    expect(outcomes(main)).toEqual([
+      'completed: ran=false, "True CANCELLED_AND_NOTIFIED"',
+      'completed: ran=true, "False FINISHED"',
     ]);
   });
 });

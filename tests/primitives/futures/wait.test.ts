@@ -1,3 +1,4 @@
+import type { Program } from '@heddle/core';
 import { type Fidelity, type Future, type Python, type ReturnWhen, ValueError } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { everyOutcome, type Main, outcomeOf, runOnce, walkedOutcomes } from './support.ts';
@@ -189,4 +190,92 @@ describe.each(fidelities)('as completed (%s)', (fidelity) => {
     );
     expect(output).toEqual(['True']);
   });
+});
+
+describe.each(fidelities)('a time-out that is no time to wait (%s)', (fidelity) => {
+  /** What calls on one future that is done, and one that is not, give or raise. */
+  function answers(timeout: number): string[] {
+    const { output } = runOnce(
+      function* main(py) {
+        const [done, open] = [py.futures.future('done'), py.futures.future('open')];
+        yield* done.setResult(1);
+        const calls: readonly (() => Program<unknown>)[] = [
+          () => done.result(timeout),
+          () => open.result(timeout),
+          () => open.exception(timeout),
+          function* some() {
+            return (yield* py.futures.wait([done, open], { timeout })).done.size;
+          },
+          function* all() {
+            return (yield* py.futures.wait([done], { timeout })).done.size;
+          },
+          function* none() {
+            return (yield* py.futures.wait([], { timeout })).done.size;
+          },
+          function* completed() {
+            const iterator = py.futures.asCompleted([done, open], timeout);
+            yield* iterator.next();
+            // With NaN it would look for ever.
+            return Number.isNaN(timeout) ? 'first' : yield* iterator.next();
+          },
+          function* mapped() {
+            const pool = py.futures.threadPool({ maxWorkers: 1 });
+            const results = yield* pool.map((seconds: number) => py.sleep(seconds), [[1]], { timeout });
+            return (yield* results.next()).value;
+          },
+        ];
+        for (const call of calls) yield* py.print(yield* outcomeOf(call));
+      },
+      { fidelity },
+    );
+    return [...output];
+  }
+
+  const range = 'OverflowError: timestamp out of range for platform time_t';
+
+  test.each([1e100, Number.POSITIVE_INFINITY])('is refused where it comes to waiting: %d', (timeout) => {
+    expect(answers(timeout)).toEqual(['1', range, range, range, '1', '0', range, range]);
+  });
+
+  test('is none where it is no number', () => {
+    const late = 'TimeoutError';
+    expect(answers(Number.NaN)).toEqual(['1', late, late, '1', '1', '0', 'first', late]);
+  });
+
+  test('passes also where it is no whole number of nanoseconds', () => {
+    const { output } = runOnce(
+      function* main(py) {
+        const future = py.futures.future();
+        yield* py.print(yield* outcomeOf(() => py.futures.asCompleted([future], 1 / 3).next()));
+        yield* py.print(py.machine.clock.now);
+      },
+      { fidelity },
+    );
+    expect(output).toEqual(['TimeoutError: 1 (of 1) futures unfinished', '333333333']);
+  });
+});
+
+test.each(fidelities)('as completed with NaN looks until all futures are done (%s)', (fidelity) => {
+  const main: Main = function* main(py) {
+    const future = py.futures.future();
+    const thread = py.thread(() => future.setResult(1));
+    yield* thread.start();
+    yield* py.print((yield* py.futures.asCompleted([future], Number.NaN).list()).length);
+  };
+  const found = walkedOutcomes(main, { fidelity }, { least: 200 });
+  expect(found).toEqual(['completed: "1"']);
+});
+
+test.each(fidelities)('as completed that is closed before it has begun gives nothing (%s)', (fidelity) => {
+  const { output } = runOnce(
+    function* main(py) {
+      const future = py.futures.future();
+      yield* future.setResult(1);
+      const completed = py.futures.asCompleted([future]);
+      yield* completed.close();
+      yield* py.print((yield* completed.next()).done);
+    },
+    { fidelity },
+  );
+  expect(output).toEqual(['True']);
 });

@@ -67,6 +67,30 @@ describe.each(fidelities)('an import (%s)', (fidelity) => {
     );
   });
 
+  test('of three modules in a circle, from three threads, never waits for ever', () => {
+    const found = boundedEndings(fidelity, 2, function* main(py) {
+      const runs = py.dict('runs', {});
+      const body = (other: string) =>
+        function* body(module: Module) {
+          yield* runs.setItem(module.name, yield* runs.get(module.name, 0));
+          yield* runs.updateItem(module.name, (count) => (count as number) + 1);
+          yield* py.importModule(other);
+        };
+      for (const [name, other] of ['ab', 'bc', 'ca']) py.importlib.define(name!, body(other!));
+      const importer = (name: string) =>
+        function* importer() {
+          try {
+            yield* py.importModule(name);
+          } catch (error) {
+            py.assert((error as Error).name === '_DeadlockError', 'the only error that there is');
+          }
+        };
+      yield* py.run(importer('a'), importer('b'), importer('c'));
+    });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((ending) => !ending.startsWith('completed: '))).toEqual([]);
+  });
+
   test('that fails removes the module and releases its lock, and the next one runs the body again', () => {
     const found = endings(fidelity, function* main(py) {
       const runs = py.variable('runs', 0);

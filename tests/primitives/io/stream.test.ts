@@ -55,6 +55,38 @@ describe('a pipe', () => {
     expect(found).toEqual(['completed: "a b"', 'completed: "b a"']);
   });
 
+  // Checked against CPython 3.11.
+  test('waits for nothing where no bytes are asked for', () => {
+    const lines = printed(function* main(py) {
+      const [reader, writer] = py.pipe('pipe', { capacity: 1 });
+      yield* writer.write('x');
+      yield* py.print(yield* writer.write(''), yield* reader.read(0), yield* reader.read(1));
+      yield* py.print(yield* reader.read(0));
+    });
+    expect(lines).toEqual(["0 b'' b'x'", "b''"]);
+  });
+
+  test('keeps the bytes of each of two writers in their order', () => {
+    const found = endings('atomic', function* main(py) {
+      const [reader, writer] = py.pipe('pipe', { capacity: 3 });
+      const write = (...texts: string[]) =>
+        function* write() {
+          for (const text of texts) yield* writer.write(text);
+        };
+      function* read() {
+        let text = '';
+        while (text.length < 6) text += (yield* reader.read(2)).text;
+        yield* py.print(text);
+      }
+      yield* py.run(write('ab', 'c'), write('12', '3'), read);
+    });
+    const texts = found.map((ending) => /^completed: "(.*)"$/.exec(ending)![1]!);
+    expect(texts.map((text) => text.replace(/\d/g, ''))).toEqual(texts.map(() => 'abc'));
+    expect(texts.map((text) => text.replace(/\D/g, ''))).toEqual(texts.map(() => '123'));
+    expect(texts.every((text) => text.includes('ab') && text.includes('12'))).toBe(true);
+    expect(texts.length).toBe(6);
+  });
+
   test('never mixes writes of up to 4096 bytes; larger ones go in pieces', () => {
     const take = (size: number) =>
       outcomes(
@@ -133,6 +165,28 @@ describe('a pipe', () => {
 });
 
 describe('a pair of sockets', () => {
+  test('gives the GIL up for every call: another thread can come right before it', () => {
+    const found = endings(
+      'atomic',
+      function* main(py) {
+        const flag = py.variable('flag', 0);
+        const [a, b] = py.socketPair();
+        function* write() {
+          yield* flag.store(1);
+          yield* a.send('x');
+        }
+        function* look() {
+          const seen = yield* flag.load();
+          const [ready] = yield* py.select([b], [], 0);
+          yield* py.print(seen, ready.length);
+        }
+        yield* py.run(write, look);
+      },
+      { gil: 'cpython-3.11' },
+    );
+    expect(found).toEqual(['0 0', '0 1', '1 0', '1 1'].map((line) => `completed: flag=1, "${line}"`));
+  });
+
   test('is two ways', () => {
     const lines = printed(function* main(py) {
       const [a, b] = py.socketPair();
@@ -214,6 +268,16 @@ describe('select', () => {
       yield* py.run(receive, () => b.send('x'));
     });
     expect(found).toEqual([`completed: "b'x'"`]);
+  });
+
+  // Checked against CPython 3.11.
+  test('with a socket that is closed: ValueError, as it has no file descriptor any more', () => {
+    const lines = printed(function* main(py) {
+      const [a] = py.socketPair();
+      yield* a.close();
+      yield* py.select([a], [], 0);
+    });
+    expect(lines).toEqual(['ValueError: file descriptor cannot be a negative integer (-1)']);
   });
 
   test.each([

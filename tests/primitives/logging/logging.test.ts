@@ -130,7 +130,55 @@ test('a handler ignores records below its level', () => {
     yield* py.logging.root.warning('no');
     yield* py.logging.root.error('yes');
   });
-  expect(lines).toEqual(['<StreamHandler <stdout> (ERROR)>', 'yes']);
+  expect(lines).toEqual(['<StreamHandler <stdout> (ERROR)>', 'ERROR:root:yes']);
+});
+
+// Checked against CPython 3.11.
+test('basicConfig gives its format to handlers without one, and takes no stream beside handlers', () => {
+  const lines = printed(function* main(py) {
+    const [plain, own] = [py.logging.streamHandler('stdout'), py.logging.streamHandler('stdout')];
+    yield* own.setFormatter(new Formatter('own %(message)s'));
+    yield* py.logging.basicConfig({ handlers: [plain, own], format: 'basic %(message)s' });
+    yield* py.logging.root.error('x');
+    yield* py.logging.basicConfig({ handlers: [plain], stream: 'stdout' });
+  });
+  expect(lines).toEqual([
+    'basic x',
+    'own x',
+    "ValueError: 'stream' or 'filename' should not be specified together with 'handlers'",
+  ]);
+});
+
+// Checked against CPython 3.11.
+test('the calls of the module itself log to the root, and set it up first where it has no handler', () => {
+  const lines = printed(function* main(py) {
+    yield* py.logging.info('not enabled');
+    yield* py.logging.warning('set up %s', 'now');
+    yield* py.print(py.stderr.lines, py.logging.root.handlers);
+    yield* py.logging.basicConfig({
+      stream: 'stdout',
+      level: 'DEBUG',
+      force: true,
+      format: '%(levelname)s %(message)s',
+    });
+    for (const name of ['debug', 'info', 'warning', 'error', 'critical'] as const)
+      yield* py.logging[name](name);
+    yield* py.logging.log(35, 'odd %d', 1);
+    yield* py.logging.exception(new RangeError('caught'), 'it failed');
+  });
+  expect(lines).toEqual([
+    "['WARNING:root:set up now'] [<StreamHandler <stderr> (NOTSET)>]",
+    ...['DEBUG debug', 'INFO info', 'WARNING warning', 'ERROR error', 'CRITICAL critical', 'Level 35 odd 1'],
+    'ERROR it failed\nRangeError: caught',
+  ]);
+});
+
+test('the calls of the module itself set the root up once, whoever comes first', () => {
+  const found = endings('atomic', function* main(py) {
+    yield* py.run(...['A', 'B', 'C'].map((text) => () => py.logging.warning(text)));
+    yield* py.print(py.logging.root.handlers.length, [...py.stderr.lines].sort());
+  });
+  expect(found).toEqual([`completed: "1 ['WARNING:root:A', 'WARNING:root:B', 'WARNING:root:C']"`]);
 });
 
 test('basicConfig does nothing where the root has a handler, unless it is forced to', () => {

@@ -12,6 +12,10 @@ function logged(message: string, ...values: unknown[]): string {
   return run(scene).output.join('\n');
 }
 
+function logError(problem: string, message: string, values: string): string {
+  return `--- Logging error --- / ${problem} / Message: '${message}' / Arguments: ${values}`;
+}
+
 // The table was checked against CPython 3.11.
 test.each([
   ['%s %d %r', ['a', 3, 'q'], "a 3 'q'"],
@@ -20,6 +24,17 @@ test.each([
   ['%(k)s is %(n)03d', [{ k: 'v', n: 7 }], 'v is 007'],
   ['%s', [{ k: 1 }], "{'k': 1}"],
   ['100%', [], '100%'],
+  ['%5.1f|% d|%-8.2f|%08.3f', [3.25, 7, 2.5, -3.0625], '  3.2| 7|2.50    |-003.062'],
+  ['%.0f %.0f %.0f %.1f %.2f %.1f', [0.5, 1.5, 2.5, 0.25, 1.005, 0.35], '0 2 2 0.2 1.00 0.3'],
+  ['%+.1f %f %.1f', [-0.04, Number.POSITIVE_INFINITY, 1e22], '-0.0 inf 10000000000000000000000.0'],
+  ['%e %.2E', [12345.678, 0.00001], '1.234568e+04 1.00E-05'],
+  ['%x %#x %#o %08X', [-255, 255, 8, 255], '-ff 0xff 0o10 000000FF'],
+  ['%i %u %d %d', [3.9, -3.9, true, 1e22], '3 -3 1 10000000000000000000000'],
+  ['%a %r', ['é', 'é'], "'\\xe9' 'é'"],
+  ['%x', [3.5], logError('TypeError: %x format: an integer is required, not float', '%x', '(3.5,)')],
+  ['%y', [1], logError("ValueError: unsupported format character 'y' (0x79) at index 1", '%y', '(1,)')],
+  ['%(a)s', [1], logError('TypeError: format requires a mapping', '%(a)s', '(1,)')],
+  ['%d', [Number.NaN], logError('ValueError: cannot convert float NaN to integer', '%d', '(nan,)')],
   [
     '%d',
     ['x'],

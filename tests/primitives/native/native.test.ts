@@ -51,6 +51,14 @@ describe('a native call', () => {
     expect(outcomes(subject)).toEqual(['completed: count=1, "0 0 3"']);
   });
 
+  test.each([true, false])('of a negative length takes no time (releases the GIL: %s)', (releasesGil) => {
+    const { seconds } = execute(function* main(py) {
+      yield* py.sleep(2);
+      yield* py.native.call(-1, { releasesGil });
+    });
+    expect(seconds).toBe(2);
+  });
+
   test('that releases it lets others run meanwhile', () => {
     const { output, seconds } = execute(function* main(py) {
       const worker = py.thread(function* worker() {

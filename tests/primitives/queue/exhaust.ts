@@ -4,7 +4,7 @@ import { type Fidelity, type Python, type PythonVersion, scenario } from '@heddl
 import { expect } from 'vitest';
 
 /** How a program is explored, and on which Python. */
-export interface ExhaustOptions extends Pick<ExploreOptions, 'gil' | 'time'> {
+export interface ExhaustOptions extends Pick<ExploreOptions, 'gil' | 'time' | 'executions'> {
   readonly version?: PythonVersion;
 }
 

@@ -1,6 +1,10 @@
 import { type Program, ProgramError } from '@heddle/core';
+import { explore } from '@heddle/explore';
 import {
   AtomicQueue,
+  FifoStorage,
+  HeapStorage,
+  LifoStorage,
   type Python,
   type Queue,
   repr,
@@ -435,6 +439,176 @@ describe.each(['atomic', 'cpython'] as const)('a queue, %s', (fidelity) => {
   });
 });
 
+/** How the items of two producers can reach one consumer, if every call is one step of a queue with this storage. */
+function handovers(
+  makeStorage: () => Storage<number>,
+  producers: readonly (readonly number[])[],
+  bound = 0,
+): string[] {
+  const found = new Set<string>();
+  const total = producers.flat().length;
+  /** Goes on after some calls: each is the number of a producer, or -1 for a get. */
+  function go(calls: readonly number[]): void {
+    const storage = makeStorage();
+    const next = producers.map(() => 0);
+    const got: number[] = [];
+    for (const call of calls) {
+      if (call < 0) got.push(storage.get());
+      else storage.put(producers[call]![next[call]!++]!);
+    }
+    if (got.length === total) found.add(`completed ${got.join(' ')}`);
+    if (storage.size > 0) go([...calls, -1]);
+    if (bound > 0 && storage.size >= bound) return;
+    for (const [at, items] of producers.entries()) if (next[at]! < items.length) go([...calls, at]);
+  }
+  go([]);
+  return [...found].sort();
+}
+
+const storages = [
+  { name: 'first in, first out', make: () => new FifoStorage<number>() },
+  { name: 'last in, first out', make: () => new LifoStorage<number>() },
+  { name: 'the smallest first', make: () => new HeapStorage<number>() },
+];
+
+describe.each(['atomic', 'cpython'] as const)('under every schedule of three threads, %s', (fidelity) => {
+  const handover = (make: () => Storage<number>, producers: readonly (readonly number[])[], bound: number) =>
+    endings(
+      exhaust(fidelity, function* main(py) {
+        const queue = py.queue<number>(bound, 'queue', make());
+        py.machine.invariant('never more than its bound', () => bound === 0 || queue.items.length <= bound);
+        const got: number[] = [];
+        function* producer(items: readonly number[]) {
+          for (const item of items) yield* queue.put(item);
+        }
+        for (const items of producers) yield* py.thread(producer, { args: [items] }).start();
+        for (const _ of producers.flat()) got.push(yield* queue.get());
+        yield* py.print(got.join(' '));
+      }),
+    );
+
+  test.each(storages)(
+    'a queue hands items over $name, each once, and in every order that there is',
+    ({ make }) => {
+      const producers = [[2, 3], [1]];
+      expect(handover(make, producers, 0)).toEqual(handovers(make, producers));
+    },
+  );
+
+  test.each(storages)('so does a queue with a bound, which it never exceeds: $name', ({ make }) => {
+    const producers =
+      fidelity === 'atomic'
+        ? [
+            [2, 3],
+            [1, 0],
+          ]
+        : [[2], [1]];
+    const bound = fidelity === 'atomic' ? 2 : 1;
+    expect(handover(make, producers, bound)).toEqual(handovers(make, producers, bound));
+  });
+});
+
+describe.each(['atomic', 'cpython'] as const)('a time-out that is no time to wait, %s', (fidelity) => {
+  const range = 'timestamp out of range for platform time_t';
+  const negative = "'timeout' must be a non-negative number";
+
+  // As CPython answers.
+  test.each([
+    [1e100, ['there', range, 'None', range]],
+    [Number.POSITIVE_INFINITY, ['there', range, 'None', range]],
+    [Number.NaN, ['there', 'None']],
+    [-1e-10, [negative, negative, negative, negative]],
+    [-1e100, [negative, negative, negative, negative]],
+  ])('of %d matters only where it comes to waiting, or is negative', (timeout, expected) => {
+    const lines = output(fidelity, function* main(py) {
+      const queue = py.queue<string>(1);
+      yield* queue.put('there');
+      const calls: readonly (() => Program<unknown>)[] = [
+        () => queue.get(true, timeout),
+        () => queue.get(true, timeout),
+        () => queue.put('more', true, timeout),
+        () => queue.put('more', true, timeout),
+      ];
+      // With NaN the calls that find nothing look for ever.
+      for (const [at, call] of calls.entries()) {
+        if (Number.isNaN(timeout) && at % 2 === 1) continue;
+        try {
+          yield* py.print((yield* call()) ?? 'None');
+        } catch (error) {
+          yield* py.print(error);
+        }
+        if (timeout < 0 && at === 1) yield* queue.get();
+      }
+    });
+    expect(lines).toEqual(expected);
+  });
+
+  test('of NaN looks until there is an item, or room', () => {
+    const subject = scenario(
+      'looking',
+      function* main(py) {
+        const queue = py.queue<string>(1);
+        function* other() {
+          for (const item of 'ab') yield* queue.put(item, true, Number.NaN);
+        }
+        yield* py.thread(other).start();
+        for (let count = 0; count < 2; count++) yield* py.print(yield* queue.get(true, Number.NaN));
+      },
+      { fidelity },
+    );
+    // It takes steps while it looks, so that some schedules never end.
+    const { outcomes } = explore(subject, { strategy: 'random', seed: 1, executions: 100, all: true });
+    expect(outcomes.map(({ kind, output }) => [kind, output])).toEqual([['completed', ['a', 'b']]]);
+  });
+
+  test('does not matter where the queue is shut down', () => {
+    const lines = output(fidelity, function* main(py) {
+      const queue = py.queue<string>(1);
+      yield* queue.shutdown();
+      for (const timeout of [-1, 1e100, Number.NaN]) {
+        yield* py.print(yield* answer(() => queue.get(true, timeout)));
+        yield* py.print(yield* answer(() => queue.put('late', true, timeout)));
+      }
+    });
+    expect(new Set(lines)).toEqual(new Set(['ShutDown']));
+  });
+});
+
+test.each(['atomic', 'cpython'] as const)(
+  'a bound that is lowered holds for what comes later (%s)',
+  (fidelity) => {
+    const lines = output(fidelity, function* main(py) {
+      const queue = py.queue<number>(3);
+      for (const item of [1, 2, 3]) yield* queue.put(item);
+      queue.maxsize = 2;
+      for (let count = 0; count < 2; count++) {
+        yield* py.print(yield* queue.full(), yield* answer(() => queue.putNowait(4)));
+        yield* queue.get();
+      }
+      yield* py.print(yield* queue.full(), yield* queue.qsize());
+    });
+    expect(lines).toEqual(['True Full', 'True Full', 'False 1']);
+  },
+);
+
+test.each(['atomic', 'cpython'] as const)(
+  'a shutdown at once that fails to take an item out counts those before it as done (%s)',
+  (fidelity) => {
+    class Failing extends FifoStorage<number> {
+      override get(): number {
+        if (this.size === 1) throw new ProgramError('FailingQueueException', 'You Lose');
+        return super.get();
+      }
+    }
+    const lines = output(fidelity, function* main(py) {
+      const queue = py.queue<number>(0, 'failing', new Failing());
+      for (const item of [1, 2, 3]) yield* queue.put(item);
+      yield* py.print(yield* answer(() => queue.shutdown(true)), queue.unfinishedTasks, queue.isShutdown);
+    });
+    expect(lines).toEqual(['FailingQueueException 1 True']);
+  },
+);
+
 describe('in both fidelities callers see the same', () => {
   /** One puts with a time-out, the other looks and then gets with one, at one moment. */
   function* crowd(py: Python) {
@@ -483,11 +657,23 @@ test('a queue tells its class, what is in it, and what each step does', () => {
         yield* py.print(repr(made).replace(/0x\w+/, '…'));
       }
       const main = py.main();
-      for (const call of [queue.get(), queue.put(['a']), queue.join(), queue.shutdown(true), queue.full()]) {
+      for (const call of [
+        queue.getNowait(),
+        queue.putNowait(['a']),
+        queue.join(),
+        queue.shutdown(true),
+        queue.full(),
+      ]) {
         yield* py.print(call.explain(main));
       }
       yield* queue.put(['a']);
-      for (const call of [queue.get(), queue.put(7), queue.join(), queue.shutdown(true), queue.full()]) {
+      for (const call of [
+        queue.getNowait(),
+        queue.putNowait(7),
+        queue.join(),
+        queue.shutdown(true),
+        queue.full(),
+      ]) {
         yield* py.print(call.explain(main));
       }
     }),
@@ -496,13 +682,13 @@ test('a queue tells its class, what is in it, and what each step does', () => {
     '<queue.Queue object at …>',
     '<queue.LifoQueue object at …>',
     '<queue.PriorityQueue object at …>',
-    'jobs is empty: wait',
+    'jobs is empty: refused',
     "put ['a'] into jobs",
     'no task of jobs is left',
     'shut jobs down, dropping what is in it (0)',
     'jobs is not full',
     'get an item from jobs (of 1)',
-    'jobs is full: wait',
+    'jobs is full: refused',
     'wait for the tasks of jobs (1 left)',
     'shut jobs down, dropping what is in it (1)',
     'jobs is full',

@@ -1,3 +1,4 @@
+import type { Program } from '@heddle/core';
 import { CPythonSimpleQueue, Empty, type Python, repr, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../core/support.ts';
@@ -148,4 +149,33 @@ test('a simple queue shows itself as Python does, and any value in it', () => {
   );
   expect(output).toEqual(['<_queue.SimpleQueue object at …>', "put 'a' into box", 'get None from box']);
   expect(objects.find(({ name }) => name === 'box')!.snapshot()).toEqual([null, { at: [1] }]);
+});
+
+// As CPython answers: the one in C turns a time-out into whole nanoseconds first, upwards, and whether it has to wait or not.
+test.each([
+  [1e100, 'OverflowError', 'OverflowError', 'OverflowError', 'there'],
+  [Number.NaN, 'ValueError', 'ValueError', null, 'there'],
+  [Number.NEGATIVE_INFINITY, 'OverflowError', 'OverflowError', 'ValueError', 'ValueError'],
+  [-1e-10, 'Empty', 'there', 'ValueError', 'ValueError'],
+])('a time-out of %d', (timeout, empty, there, emptyInPython, thereInPython) => {
+  function* answer(call: () => Program<string>): Program<string> {
+    try {
+      return yield* call();
+    } catch (error) {
+      return (error as Error).name;
+    }
+  }
+  const { output } = run(
+    scenario('time-outs', function* main(py) {
+      for (const { make } of kinds) {
+        const queue = make(py);
+        // With NaN the one in Python looks for ever.
+        const looksForEver = Number.isNaN(timeout) && queue instanceof CPythonSimpleQueue;
+        yield* py.print(looksForEver ? null : yield* answer(() => queue.get(true, timeout)));
+        yield* queue.put('there');
+        yield* py.print(yield* answer(() => queue.get(true, timeout)));
+      }
+    }),
+  );
+  expect(output).toEqual([empty, there, emptyInPython ?? 'None', thereInPython]);
 });

@@ -1,4 +1,4 @@
-import type { Machine, Program } from '@heddle/core';
+import { Instruction, type Machine, type Program } from '@heddle/core';
 import { CurrentContexts } from '../contextvars/current-contexts.ts';
 import { Scope } from '../contextvars/scope.ts';
 import { PythonTypeError, RuntimeError, ValueError } from '../errors.ts';
@@ -8,17 +8,22 @@ import type { Future } from '../futures/future.ts';
 import type { Futures } from '../futures/module.ts';
 import type { ThreadPoolOptions } from '../futures/pool-options.ts';
 import { repr } from '../text.ts';
+import { type AsyncCompletedOptions, asyncCompleted } from './as-completed.ts';
 import { chainFuture } from './chain.ts';
 import { AsyncEvent } from './event.ts';
+import type { AsyncFuture } from './future.ts';
 import { type Gathered, type GatherOptions, gather } from './gather.ts';
+import { runInterruptibly } from './interrupt.ts';
 import { AsyncLock } from './lock.ts';
 import { EventLoop } from './loop.ts';
 import { RunningLoops } from './running-loops.ts';
-import type { Awaitable, TaskOptions } from './scheduling.ts';
+import { type Awaitable, allTasks, type TaskOptions } from './scheduling.ts';
+import { shield } from './shield.ts';
 import { shutDownRun } from './shutdown.ts';
 import { asyncSleep } from './sleep.ts';
 import { type Coroutine, endsLoop, type Task } from './task.ts';
 import { Timeout } from './timeout-scope.ts';
+import { type AsyncWaitOptions, type AsyncWaitResult, asyncWait } from './wait.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Options of {@link Asyncio.run}. */
@@ -76,9 +81,10 @@ export class Asyncio {
 
   /**
    * `asyncio.run(main)`: runs a coroutine in a new loop, in this thread. At the end, however it comes, the tasks that are
-   * left are cancelled and awaited, the default executor is shut down and waited for, and the loop is closed.
+   * left are cancelled and awaited, the default executor is shut down and waited for, and the loop is closed. In the main
+   * thread SIGINT cancels the coroutine's task; a second SIGINT raises KeyboardInterrupt where the task is.
    * @returns what the coroutine returns.
-   * @throws RuntimeError inside of a loop; ValueError for what is no coroutine.
+   * @throws RuntimeError inside of a loop; ValueError for what is no coroutine; KeyboardInterrupt where SIGINT has ended it.
    */
   *run<R>(main: Coroutine<R>, { debug = false }: RunOptions = {}): Program<R> {
     if (this.#running.active !== null) {
@@ -90,7 +96,7 @@ export class Asyncio {
     loop.debug = debug;
     let result: R;
     try {
-      result = yield* loop.runUntilComplete(main);
+      result = yield* runInterruptibly(loop, main);
     } catch (error) {
       passUsageErrors(error);
       yield* shutDownRun(loop);
@@ -134,6 +140,51 @@ export class Asyncio {
    */
   *waitFor<T>(awaitable: Awaitable<T>, seconds: number | null): Coroutine<T> {
     return yield* waitFor(this.#running.require(), awaitable, seconds);
+  }
+
+  /**
+   * `await asyncio.shield(awaitable)`: awaits something that runs on where the task that awaits it is cancelled. A coroutine
+   * becomes a task.
+   * @returns its result.
+   * @throws its exception, or CancelledError.
+   */
+  *shield<T>(awaitable: Awaitable<T>): Coroutine<T> {
+    return yield* shield(this.#running.require(), awaitable);
+  }
+
+  /**
+   * `await asyncio.wait(futures, timeout=timeout, return_when=returnWhen)`: waits for some or all of several futures and tasks. A
+   * time-out is no error, and nothing is cancelled.
+   * @returns those that are done, and those that are pending.
+   * @throws ValueError where there are none, TypeError where one is a coroutine.
+   */
+  *wait<T>(futures: Iterable<AsyncFuture<T>>, options?: AsyncWaitOptions): Coroutine<AsyncWaitResult<T>> {
+    return yield* asyncWait(this.#running.require(), futures, options);
+  }
+
+  /**
+   * `asyncio.as_completed(awaitables, timeout=timeout)`: as many coroutines as there are awaitables, each of which gives the result
+   * of the next that is done, or raises its exception; coroutines that were given become tasks. One step.
+   *
+   * ```ts
+   * for (const next of yield* py.asyncio.asCompleted(tasks)) yield* py.print(yield* next);
+   * ```
+   *
+   * Where the time-out comes first, those that are left raise TimeoutError; nothing is cancelled.
+   */
+  *asCompleted<T>(
+    awaitables: Iterable<Awaitable<T>>,
+    options?: AsyncCompletedOptions,
+  ): Coroutine<Coroutine<T>[]> {
+    return yield* asyncCompleted(this.#running.require(), awaitables, options);
+  }
+
+  /**
+   * `asyncio.all_tasks(loop)`: the tasks of a loop that are not done, by default of the one that runs in this thread. One step.
+   * @throws RuntimeError where none runs in this thread, at once.
+   */
+  allTasks(loop: EventLoop = this.#running.require()): Instruction<ReadonlySet<Task<unknown>>> {
+    return Instruction.of(allTasks, loop);
   }
 
   /** `asyncio.timeout(seconds)`: a scope, entered by {@link Timeout.with}; null for no time-out. */

@@ -125,6 +125,14 @@ export const setDebug: Opcode<EventLoop, boolean, void> = opcode({
   explain: ({ name }, debug) => `debug of ${name} is ${debug}`,
 });
 
+export const allTasks: Opcode<EventLoop, undefined, ReadonlySet<Task<unknown>>> = opcode({
+  name: 'all-tasks',
+  access: 'read',
+  boundary: 'call',
+  execute: ({ tasks }) => new Set(tasks),
+  explain: ({ name, tasks }) => `${name} has ${tasks.size} tasks that are not done`,
+});
+
 /** A future for something to await: a coroutine becomes a task. Part of a step that writes the loop. */
 export function toFuture<T>(loop: EventLoop, awaitable: Awaitable<T>, isMissed = true): AsyncFuture<T> {
   if (awaitable instanceof AsyncFuture) return awaitable;

@@ -66,9 +66,17 @@ const conclude: Opcode<EventLoop, Awaited, unknown> = opcode({
   explain: (_, { future }) => `the result of ${future.repr()}`,
 });
 
-/** Python's `loop.run_until_complete`. */
-export function* runUntilComplete<T>(loop: EventLoop, awaitable: Awaitable<T>): Program<T> {
+/**
+ * Python's `loop.run_until_complete`.
+ * @param prepared is told, before the loop runs, for which future it does.
+ */
+export function* runUntilComplete<T>(
+  loop: EventLoop,
+  awaitable: Awaitable<T>,
+  prepared: (future: AsyncFuture<unknown>) => void = () => undefined,
+): Program<T> {
   const awaited = yield* Instruction.of(prepare, loop, awaitable as Awaitable<unknown>);
+  prepared(awaited.future);
   try {
     yield* loop.runForever();
   } catch (error) {

@@ -88,8 +88,12 @@ const union: Opcode<SetOfAny, SetElements<unknown>, Set<unknown>> = between(
   'union',
   'read',
   (set, source) => {
-    const added = elementsOf(source).filter((element) => !has(set, element));
-    return new Set([...set.contents, ...added]);
+    const all = new Map(set.elements);
+    for (const element of elementsOf(source)) {
+      const hash = set.hash(element);
+      if (!all.has(hash)) all.set(hash, element);
+    }
+    return new Set(all.values());
   },
 );
 
@@ -97,8 +101,15 @@ const intersection: Opcode<SetOfAny, SetElements<unknown>, Set<unknown>> = betwe
   'intersection',
   'read',
   (set, source) => {
+    // Of two equal elements Python takes that of the other side, unless that is a larger set.
+    const isLarger = source instanceof SharedSet && source.size > set.size;
     const others = hashesOf(set, source);
-    return new Set([...set.contents].filter((element) => others.has(set.hash(element))));
+    const common = new Map<unknown, unknown>();
+    for (const element of isLarger ? set.elements.values() : elementsOf(source)) {
+      const hash = set.hash(element);
+      if (set.elements.has(hash) && others.has(hash) && !common.has(hash)) common.set(hash, element);
+    }
+    return new Set(common.values());
   },
 );
 

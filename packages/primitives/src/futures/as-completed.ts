@@ -9,7 +9,7 @@ import type { SteppedIterator } from './stepped-iterator.ts';
  * `concurrent.futures.as_completed(futures, timeout)`: those that are done already, then the others in the
  * order in which they are resolved. A future that is given twice comes once.
  * @param timeout seconds for all of them, from the first `next`, as in CPython; null for ever. When it has passed, `next`
- *   raises TimeoutError.
+ *   raises TimeoutError. With NaN it looks for ever; where it is too long, `next` raises OverflowError if it has to wait.
  */
 export function asCompleted<T>(
   futures: Iterable<Future<T>>,

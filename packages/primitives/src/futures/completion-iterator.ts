@@ -1,5 +1,6 @@
 import type { Program } from '@heddle/core';
 import { TimeoutError } from '../errors.ts';
+import { endOf } from '../time/timeout.ts';
 import type { Future } from './future.ts';
 import { exhausted, SteppedIterator } from './stepped-iterator.ts';
 
@@ -51,8 +52,9 @@ export abstract class CompletionIterator<F extends Future> extends SteppedIterat
   }
 
   override *close(): Program {
-    if (!this.#hasBegun || this.#isClosed) return;
+    if (this.#isClosed) return;
     this.#isClosed = true;
+    if (!this.#hasBegun) return;
     for (const future of this.#left) yield* this.detach(future);
   }
 
@@ -63,7 +65,7 @@ export abstract class CompletionIterator<F extends Future> extends SteppedIterat
     const { clock } = futures[0]!.machine;
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      if (this.#timeout !== null) this.#end = clock.now + this.#timeout * 1e9;
+      if (this.#timeout !== null) this.#end = endOf(clock, this.#timeout);
       this.#batch = yield* this.install(futures);
     }
     while (this.#batch.length === 0 && this.#left.size > 0) {

@@ -74,18 +74,18 @@ export abstract class Future<T = unknown> extends SharedObject {
 
   /**
    * Waits until it is done.
-   * @param timeout seconds; null for ever, 0 and less for one look.
+   * @param timeout seconds; null for ever, 0, less and NaN for one look.
    * @returns its result.
-   * @throws what the call raised, the same object each time; CancelledError; TimeoutError; OverflowError and ValueError
-   *   for a bad time-out.
+   * @throws what the call raised, the same object each time; CancelledError; TimeoutError; OverflowError where it has to
+   *   wait and the time-out is too long.
    */
   abstract result(timeout?: number | null): Program<T>;
 
   /**
    * Waits until it is done.
-   * @param timeout seconds; null for ever, 0 and less for one look.
+   * @param timeout seconds; null for ever, 0, less and NaN for one look.
    * @returns what the call raised, or null.
-   * @throws CancelledError, TimeoutError; OverflowError and ValueError for a bad time-out.
+   * @throws CancelledError, TimeoutError; OverflowError where it has to wait and the time-out is too long.
    */
   abstract exception(timeout?: number | null): Program<unknown>;
 
@@ -167,7 +167,7 @@ export abstract class Future<T = unknown> extends SharedObject {
 
   /** Logs that a worker was given a future that is not new, and raises. */
   protected *refuseToRun(): Program<never> {
-    const message = `Future ${address(this)} in unexpected state: ${this.state}`;
+    const message = `Future ${Number(address(this))} in unexpected state: ${this.state}`;
     yield* log(this.machine, 'CRITICAL', message);
     throw new RuntimeError('Future in unexpected state');
   }

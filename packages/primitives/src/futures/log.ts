@@ -4,6 +4,7 @@ import { Interpreter, type LibraryLogRecord } from '../runtime/interpreter.ts';
 
 const write: Opcode<Interpreter, LibraryLogRecord, void | Program<unknown>> = opcode({
   name: 'log',
+  entry: 'resume',
   boundary: 'call',
   // A handler may print.
   touchesAlso: ({ machine }, _, __, touch) => touch(machine.builtIn(Output), 'write'),

@@ -1,4 +1,5 @@
 import type { Program } from '@heddle/core';
+import { endOf } from '../time/timeout.ts';
 import type { Callable } from './call.ts';
 import type { Executor } from './executor.ts';
 import type { Future } from './future.ts';
@@ -35,6 +36,8 @@ export class MapResults<A extends readonly unknown[], R> extends SteppedIterator
   readonly #futures: Future<R>[] = [];
   /** Whether a call is submitted for each result that is asked for. */
   #isBuffered = false;
+  /** Whether a result was asked for: what was never begun has nothing to tidy up at its end. */
+  #hasBegun = false;
 
   constructor(
     executor: Executor,
@@ -46,7 +49,7 @@ export class MapResults<A extends readonly unknown[], R> extends SteppedIterator
     this.#executor = executor;
     this.#fn = fn;
     this.#items = new Zip(iterables);
-    this.#end = timeout === null ? null : executor.machine.clock.now + timeout * 1e9;
+    this.#end = timeout === null ? null : endOf(executor.machine.clock, timeout);
   }
 
   /** Submits the first `count` calls; null for all of them. */
@@ -65,6 +68,7 @@ export class MapResults<A extends readonly unknown[], R> extends SteppedIterator
   }
 
   override *next(): Program<IteratorResult<R, undefined>> {
+    this.#hasBegun = true;
     if (this.#futures.length === 0) return exhausted;
     try {
       if (this.#isBuffered) yield* this.#submitNext();
@@ -82,6 +86,9 @@ export class MapResults<A extends readonly unknown[], R> extends SteppedIterator
   }
 
   override *close(): Program {
-    for (const future of this.#futures.splice(0)) yield* future.cancel();
+    const left = this.#futures.splice(0);
+    if (!this.#hasBegun) return;
+    // The last first, so that none is run after one that was cancelled.
+    for (const future of left.reverse()) yield* future.cancel();
   }
 }

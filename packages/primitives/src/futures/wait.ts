@@ -8,7 +8,7 @@ import type { ReturnWhen, WaitResult } from './wait-result.ts';
 
 /** Options of {@link wait}. */
 export interface WaitOptions {
-  /** Seconds; null, the default, for ever, 0 and less for one look. */
+  /** Seconds; null, the default, for ever, 0, less and NaN for one look. */
   readonly timeout?: number | null;
   /** Default `ALL_COMPLETED`. */
   readonly returnWhen?: ReturnWhen;
@@ -19,7 +19,7 @@ export interface WaitOptions {
  * then. A cancelled future counts as done only when the worker that would have run it has noticed.
  *
  * Futures that are resolved while it returns may count as done too.
- * @throws ValueError for an unknown `returnWhen`, where it has to wait.
+ * @throws ValueError for an unknown `returnWhen`, OverflowError for a time-out that is too long, where it has to wait.
  */
 export function wait<T>(
   futures: Iterable<Future<T>>,

@@ -1,13 +1,11 @@
 import type { Program } from '@heddle/core';
 import { type AnyCallable, begin, isProgram } from './call.ts';
 import { passUsageErrors } from './errors.ts';
-import type { Future, FutureState } from './future.ts';
+import type { Future } from './future.ts';
 
 /** A call that was submitted, and the future of its result. */
 export class WorkItem<F extends Future = Future> {
   readonly future: F;
-  /** The state that its future was in when a worker took it. */
-  found: FutureState = 'PENDING';
   readonly #fn: AnyCallable;
   readonly #args: readonly unknown[];
 

@@ -11,6 +11,7 @@ import {
 } from '@heddle/core';
 import { OSError, ValueError } from '../errors.ts';
 import { nanoseconds } from '../time/timeout.ts';
+import { Socket } from './socket.ts';
 import type { Stream } from './stream.ts';
 
 /** Something that can be waited for with `select`. */
@@ -48,9 +49,19 @@ function isAnyReady({ readers, writers }: Request): boolean {
   return readers.some((end) => end.isReadable) || writers.some((end) => end.isWritable);
 }
 
+/** A socket that is closed has no file descriptor any more, where the end of a pipe has one that is bad. */
+function requireOpen({ readers, writers }: Request): void {
+  const closed = [...readers, ...writers].find((end) => end.isClosed);
+  if (closed === undefined) return;
+  if (closed instanceof Socket) throw new ValueError('file descriptor cannot be a negative integer (-1)');
+  throw new OSError(9, 'Bad file descriptor');
+}
+
 const select: Opcode<Selector, Request, Selection<ReadableEnd, WritableEnd>> = opcode({
   name: 'select',
   access: 'none',
+  // It is made without the GIL, also where it only looks.
+  entry: 'call',
   boundary: 'call',
   touchesAlso: (_, { readers, writers }, __, touch) => {
     const streams = new Set([...readers, ...writers].flatMap((end) => end.streams));
@@ -59,9 +70,7 @@ const select: Opcode<Selector, Request, Selection<ReadableEnd, WritableEnd>> = o
   ready: (_, request, { parking }) => parking === null || isAnyReady(request),
   waitsFor: (selector) => ({ kind: 'select', object: selector, holders: [] }),
   execute: (_, request, thread) => {
-    if (thread.parking === null && [...request.readers, ...request.writers].some((end) => end.isClosed)) {
-      throw new OSError(9, 'Bad file descriptor');
-    }
+    if (thread.parking === null) requireOpen(request);
     if (request.isPoll || isAnyReady(request)) return selection(request);
     thread.parking ??= new Parking(thread);
     return PARK;
@@ -86,7 +95,7 @@ export class Selector extends SharedObject {
 
   /**
    * `select.select(readers, writers, [], timeout)`: waits until one of them is ready. One step, or two where it waits. The
-   * instruction raises OSError where one is closed.
+   * instruction raises OSError where the end of a pipe is closed, ValueError where a socket is.
    * @param timeout seconds; null for ever, 0 for one look.
    * @returns those that are ready; none where the time-out came first.
    * @throws ValueError, OverflowError for a bad time-out, at once.

@@ -47,14 +47,17 @@ function wait(thread: SimulatedThread, { isBlocking }: StreamEnd): Parking {
   return thread.parking;
 }
 
+// Calls of the system are made without the GIL: other threads can come before them, as after them.
+
 const read: Opcode<Stream, Transfer, Bytes> = opcode({
   name: 'read',
+  entry: 'call',
   boundary: 'call',
   // Closing the own end does not end a read that has begun.
   ready: (stream, _, { parking }) => parking === null || stream.isReadable,
   execute: (stream, { end, size }, thread) => {
     if (thread.parking === null) requireOpen(end);
-    if (stream.isReadable) return stream.take(size);
+    if (stream.isReadable || size === 0) return stream.take(size);
     wait(thread, end);
     return PARK;
   },
@@ -63,7 +66,7 @@ const read: Opcode<Stream, Transfer, Bytes> = opcode({
     throw new TimeoutError('timed out');
   },
   explain: (stream, { size }) => {
-    if (!stream.isReadable) return `wait for something to read from ${stream.name}`;
+    if (!stream.isReadable && size > 0) return `wait for something to read from ${stream.name}`;
     const count = Math.min(size, stream.buffered);
     return count === 0 ? `read the end of ${stream.name}` : `read ${count} bytes from ${stream.name}`;
   },
@@ -88,6 +91,7 @@ function put(stream: Stream, transfer: Transfer, thread: SimulatedThread): numbe
 
 const write: Opcode<Stream, Transfer, number> = opcode({
   name: 'write',
+  entry: 'call',
   boundary: 'call',
   ready: (stream, transfer, thread) =>
     thread.parking === null || stream.isAbandoned || fitting(stream, transfer, thread.parking.kept) > 0,
@@ -115,6 +119,7 @@ const write: Opcode<Stream, Transfer, number> = opcode({
 
 const close: Opcode<Stream, ClosableEnd, void> = opcode({
   name: 'close',
+  entry: 'call',
   boundary: 'call',
   touchesAlso: (stream, end, _, touch) => {
     for (const other of end.streams) if (other !== stream) touch(other, 'write');

@@ -24,8 +24,8 @@ export abstract class Handler {
   readonly lock: RLock;
   /** Records below it are ignored. For reports; a program sets it with {@link Handler.setLevel}. */
   level: number;
-  /** @internal */
-  formatter: Formatter = new Formatter();
+  /** @internal Null for that of a handler to which nobody has given one. */
+  formatter: Formatter | null = null;
 
   constructor(machine: Machine, name = 'handler', level: Level = 'NOTSET') {
     this.machine = machine;
@@ -38,7 +38,7 @@ export abstract class Handler {
 
   /** A record as text. */
   format(record: LogRecord): string {
-    return this.formatter.format(record);
+    return (this.formatter ?? new Formatter()).format(record);
   }
 
   /** Emits a record under the lock: as many steps as {@link Handler.emit} takes, and two for the lock. */

@@ -1,8 +1,17 @@
-import { type Instruction, type Json, type Machine, type Program, SharedObject } from '@heddle/core';
+import {
+  Instruction,
+  type Json,
+  type Machine,
+  type Opcode,
+  opcode,
+  type Program,
+  SharedObject,
+} from '@heddle/core';
+import { ValueError } from '../errors.ts';
 import { Output } from '../io/output.ts';
 import { StandardError } from '../io/standard-error.ts';
 import { Interpreter, type LibraryLogRecord } from '../runtime/interpreter.ts';
-import { change } from './configuration.ts';
+import { change, LoggingConfiguration } from './configuration.ts';
 import { BASIC_FORMAT, Formatter } from './formatter.ts';
 import { type Handler, type LogStream, StreamHandler } from './handler.ts';
 import { type Level, levelNumber } from './level.ts';
@@ -16,11 +25,30 @@ export interface BasicConfiguration {
   readonly format?: string;
   /** Default standard error, which is no part of an execution's outcome. */
   readonly stream?: 'stdout' | 'stderr';
-  /** Instead of a stream. They keep the formats they have. */
+  /** Instead of a stream. Those that have no formatter get one of the format. */
   readonly handlers?: readonly Handler[];
   /** Whether to remove the handlers that the root has. Otherwise nothing is done where it has some. */
   readonly force?: boolean;
 }
+
+function setUp(root: Logger, handlers: readonly Handler[], formatter: Formatter, level: number | null): void {
+  for (const handler of handlers) handler.formatter ??= formatter;
+  root.handlers.push(...handlers);
+  if (level !== null) root.level = level;
+}
+
+/** What comes before the calls of the module itself. */
+const prepare: Opcode<LoggingConfiguration, Logging, void> = opcode({
+  name: 'prepare-root',
+  access: (_, { root }) => (root.handlers.length > 0 ? 'read' : 'write'),
+  boundary: 'call',
+  execute: (_, logging) => {
+    const { root } = logging;
+    if (root.handlers.length === 0) setUp(root, [logging.streamHandler()], new Formatter(BASIC_FORMAT), null);
+  },
+  explain: (_, { root }) =>
+    root.handlers.length > 0 ? 'the root logger is set up' : 'set the root logger up',
+});
 
 /** Python's `logging`. Every machine has one. */
 export class Logging extends SharedObject implements LoggerTree {
@@ -70,20 +98,59 @@ export class Logging extends SharedObject implements LoggerTree {
 
   /**
    * `basicConfig(...)`: sets the root logger up, unless it has a handler. One step.
-   * @throws ValueError, PythonTypeError for what is no level, at once.
+   * @throws ValueError, PythonTypeError for what is no level, ValueError for both a stream and handlers, at once.
    */
   basicConfig(options: BasicConfiguration = {}): Instruction<void> {
-    const { format = BASIC_FORMAT, force = false } = options;
+    const { handlers, stream, force = false } = options;
+    if (handlers !== undefined && stream !== undefined) {
+      throw new ValueError("'stream' or 'filename' should not be specified together with 'handlers'");
+    }
+    const formatter = new Formatter(options.format ?? BASIC_FORMAT);
     const level = options.level === undefined ? null : levelNumber(options.level);
-    const handlers = options.handlers ?? [this.streamHandler(options.stream)];
-    if (options.handlers === undefined) handlers[0]!.formatter = new Formatter(format);
+    const added = handlers ?? [this.streamHandler(stream)];
     return change(this.machine, 'set the root logger up', () => {
       const { root } = this;
       if (force) root.handlers.length = 0;
-      if (root.handlers.length > 0) return;
-      root.handlers.push(...handlers);
-      if (level !== null) root.level = level;
+      if (root.handlers.length === 0) setUp(root, added, formatter, level);
     });
+  }
+
+  // The root logger's, set up by `basicConfig()` where it has no handler: one step more than its own.
+
+  /** `logging.log(level, message, ...args)`; see {@link Logger.log}. */
+  *log(level: Level, message: string, ...args: readonly unknown[]): Program {
+    yield* this.#prepare();
+    yield* this.root.log(level, message, ...args);
+  }
+
+  debug(message: string, ...args: readonly unknown[]): Program<void> {
+    return this.log('DEBUG', message, ...args);
+  }
+
+  info(message: string, ...args: readonly unknown[]): Program<void> {
+    return this.log('INFO', message, ...args);
+  }
+
+  warning(message: string, ...args: readonly unknown[]): Program<void> {
+    return this.log('WARNING', message, ...args);
+  }
+
+  error(message: string, ...args: readonly unknown[]): Program<void> {
+    return this.log('ERROR', message, ...args);
+  }
+
+  critical(message: string, ...args: readonly unknown[]): Program<void> {
+    return this.log('CRITICAL', message, ...args);
+  }
+
+  /** Logs a message as an error, with the traceback of what was caught. */
+  *exception(error: unknown, message: string, ...args: readonly unknown[]): Program {
+    yield* this.#prepare();
+    yield* this.root.exception(error, message, ...args);
+  }
+
+  #prepare(): Instruction<void> {
+    return Instruction.of(prepare, this.machine.builtIn(LoggingConfiguration), this as Logging);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { isLess } from './ordering.ts';
+import { isLess } from '../data/comparison.ts';
 
 function swap(heap: unknown[], left: number, right: number): void {
   [heap[left], heap[right]] = [heap[right], heap[left]];

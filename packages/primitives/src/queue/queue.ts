@@ -55,8 +55,9 @@ export abstract class Queue<T = unknown> extends SharedObject {
    * Puts an item in; waits while the queue is full. The program raises Full where it does not wait, or no longer, and
    * ShutDown where the queue is, or comes to be, shut down.
    * @param block false: do not wait; then the time-out does not matter.
-   * @param timeout seconds; null for ever, 0 for one look. It does not matter where there is no bound.
-   * @throws ValueError, OverflowError for a bad time-out.
+   * @param timeout seconds; null for ever, 0 for one look. With NaN it looks for ever: it takes steps where others wait.
+   *   It does not matter where there is no bound.
+   * @throws ValueError for a negative time-out; OverflowError where it has to wait and the time-out is too long.
    */
   abstract put(item: T, block?: boolean, timeout?: number | null): Program<void>;
 
@@ -64,8 +65,8 @@ export abstract class Queue<T = unknown> extends SharedObject {
    * Takes an item out; waits while there is none. The program raises Empty where it does not wait, or no longer, and
    * ShutDown where there is none and the queue is, or comes to be, shut down.
    * @param block false: do not wait; then the time-out does not matter.
-   * @param timeout seconds; null for ever, 0 for one look.
-   * @throws ValueError, OverflowError for a bad time-out.
+   * @param timeout seconds; null for ever, 0 for one look. With NaN it looks for ever: it takes steps where others wait.
+   * @throws ValueError for a negative time-out; OverflowError where it has to wait and the time-out is too long.
    */
   abstract get(block?: boolean, timeout?: number | null): Program<T>;
 

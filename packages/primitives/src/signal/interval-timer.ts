@@ -10,13 +10,14 @@ import {
   SimulatedThread,
 } from '@heddle/core';
 import { everySignal, SIGALRM } from './numbers.ts';
+import { touchMain } from './opcodes.ts';
 import { Signals } from './signals.ts';
 
 const alarm: Opcode<IntervalTimer, undefined, void> = opcode({
   name: 'alarm',
   touchesAlso: ({ signals }, _, __, touch) => {
     touch(signals, 'write');
-    touch(signals.main, 'write');
+    touchMain(signals, touch);
   },
   ready: () => false,
   execute: ({ signals }) => signals.send(SIGALRM),

@@ -129,10 +129,11 @@ export class SignalModule {
 
   /**
    * `raise_signal(number)`: the signal is delivered to the thread that calls. In the main thread the handler has run when
-   * this returns. In another, the main thread is not interrupted in what it waits for.
+   * this returns. In another, the main thread is not interrupted in what it waits for. Number 0 does nothing.
    * @throws OSError for a number that is no signal.
    */
   *raiseSignal(number: number): Program {
+    if (number === 0) return;
     requireSignal(number);
     yield* Instruction.of(raise, this.#signals, number);
     yield* Instruction.of(checkSignals, this.#signals);

@@ -15,7 +15,7 @@ function requireMain(signals: Signals, thread: SimulatedThread, what: string): v
 }
 
 /** A handler begins in the main thread, before whatever it would do next. */
-function touchMain(signals: Signals, touch: Touch): void {
+export function touchMain(signals: Signals, touch: Touch): void {
   touch(signals.main, 'write');
   if (signals.wakeupFd !== null) touch(signals.wakeupFd.stream, 'write');
 }
@@ -48,9 +48,10 @@ export const getHandler: Opcode<Signals, number, SignalHandler> = opcode({
   explain: (signals, number) => `${nameOf(number)} is handled with ${signals.handlerOf(number).name}`,
 });
 
-/** A signal for the thread that raises it. */
+/** A signal for the thread that raises it, which gives the GIL up for that. */
 export const raise: Opcode<Signals, number, void> = opcode({
   name: 'raise-signal',
+  entry: 'call',
   boundary: 'call',
   touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
   execute: (signals, number, thread) => signals.sendTo(thread, number),

@@ -177,13 +177,19 @@ export class Signals extends SharedObject {
       const handler = this.handlerOf(number);
       if (handler === SIG_DFL || handler === SIG_IGN) continue;
       try {
-        yield* (handler as HandlerFunction)(number);
+        yield* this.#begin(handler as HandlerFunction, number);
       } catch (error) {
         // The others are called where the error has been handled.
         if (this.#tripped.size > 0) this.#interruptMain(false);
         throw error;
       }
     }
+  }
+
+  #begin(handler: HandlerFunction, number: number): Program<unknown> {
+    const { interruptHandler } = this.#interpreter;
+    const isReplaced = interruptHandler !== null && number === SIGINT && handler === defaultIntHandler;
+    return isReplaced ? interruptHandler() : handler(number);
   }
 
   override snapshot(): Json {

@@ -1,5 +1,5 @@
 import { Instruction, type Json, type Opcode, opcode, type Program, SharedObject } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { isRefused, waitTimeout } from '../../time/timeout.ts';
 import { CompletionIterator } from '../completion-iterator.ts';
 import type { AtomicFuture, SettlementWaiter } from './future.ts';
 
@@ -37,6 +37,7 @@ class Completions extends SharedObject implements SettlementWaiter {
 
 const install: Opcode<Completions, undefined, Any[]> = opcode({
   name: 'as-completed',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: ({ futures }, _, __, touch) => {
     for (const future of futures) touch(future, 'read');
@@ -52,6 +53,7 @@ const install: Opcode<Completions, undefined, Any[]> = opcode({
 
 const take: Opcode<Completions, undefined, Any[]> = opcode({
   name: 'next-completed',
+  entry: 'resume',
   boundary: 'call',
   ready: ({ settledOnes }) => settledOnes.length > 0,
   waitsFor: (completions) => {
@@ -66,6 +68,19 @@ const take: Opcode<Completions, undefined, Any[]> = opcode({
       : `take ${settledOnes.map(({ name }) => name).join(', ')}`,
 });
 
+/** A wait for the next one that CPython refuses, unless there is one. */
+const takeAtOnce: Opcode<Completions, number, Any[]> = opcode({
+  name: 'next-completed',
+  entry: 'resume',
+  boundary: 'call',
+  execute: (completions, seconds) => {
+    if (completions.settledOnes.length === 0) waitTimeout(seconds);
+    return completions.take();
+  },
+  explain: ({ settledOnes }, seconds) =>
+    `take ${settledOnes.map(({ name }) => name).join(', ') || `nothing: ${seconds} s is too long`}`,
+});
+
 /** `asCompleted` with a step for the start, and one for each time it has to wait. */
 export class AtomicAsCompleted extends CompletionIterator<Any> {
   #completions: Completions | null = null;
@@ -76,7 +91,9 @@ export class AtomicAsCompleted extends CompletionIterator<Any> {
   }
 
   protected override take(timeout: number | null): Instruction<Any[]> {
-    return Instruction.of(take, this.#completions!, undefined, waitTimeout(timeout));
+    const completions = this.#completions!;
+    if (timeout !== null && isRefused(timeout)) return Instruction.of(takeAtOnce, completions, timeout);
+    return Instruction.of(take, completions, undefined, waitTimeout(timeout));
   }
 
   protected override *detach(future: Any): Program {

@@ -9,7 +9,7 @@ import {
   type SimulatedThread,
   type Touch,
 } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { isRefused, waitTimeout } from '../../time/timeout.ts';
 import { InvalidStateError } from '../errors.ts';
 import { type DoneCallback, Future, type FutureState } from '../future.ts';
 import { Sequel } from '../sequel.ts';
@@ -38,6 +38,7 @@ function waiting<R>(name: string, look: (future: Any) => R): OpcodeDefinition<An
   return {
     name,
     access: 'read',
+    entry: 'resume',
     boundary: 'call',
     waitsFor: (future) => future.waitReason(),
     execute: look,
@@ -66,6 +67,7 @@ function query(name: string, answer: (future: Any) => boolean): Opcode<Any, unde
   return opcode({
     name,
     access: 'read',
+    entry: 'resume',
     boundary: 'call',
     execute: answer,
     explain: (future) => `${future.name} is ${answer(future) ? '' : 'not '}${name}`,
@@ -82,6 +84,7 @@ const cancelled: Opcode<Any, undefined, boolean> = query(
 /** Gives the callbacks to run; null where it could not be cancelled. */
 const cancel: Opcode<Any, undefined, readonly DoneCallback[] | null> = opcode({
   name: 'cancel',
+  entry: 'resume',
   access: ({ state }) => (state === 'PENDING' ? 'write' : 'read'),
   boundary: 'call',
   execute: (future) => {
@@ -96,6 +99,7 @@ const cancel: Opcode<Any, undefined, readonly DoneCallback[] | null> = opcode({
 /** Whether the callback is to be called at once. */
 const addCallback: Opcode<Any, DoneCallback, boolean> = opcode({
   name: 'add-done-callback',
+  entry: 'resume',
   access: ({ isDone }) => (isDone ? 'read' : 'write'),
   boundary: 'call',
   execute: (future, callback) => {
@@ -108,6 +112,7 @@ const addCallback: Opcode<Any, DoneCallback, boolean> = opcode({
 /** Gives the state it was in. */
 const begin: Opcode<Any, undefined, FutureState> = opcode({
   name: 'set-running-or-notify-cancel',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,
   execute: (future, _, thread) => future.begin(thread),
@@ -117,6 +122,7 @@ const begin: Opcode<Any, undefined, FutureState> = opcode({
 /** Gives the callbacks to run. */
 const setResult: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
   name: 'set-result',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,
   execute: (future, value) => {
@@ -129,6 +135,7 @@ const setResult: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
 
 const setException: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
   name: 'set-exception',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,
   execute: (future, error) => {
@@ -172,22 +179,29 @@ export class AtomicFuture<T = unknown> extends Future<T> {
     return Instruction.of(done, this.#any);
   }
 
-  override result(timeout: number | null = null): Instruction<T> {
-    if (timeout !== null) return this.#waiting(result, timeout) as Instruction<T>;
+  override result(timeout: number | null = null): Program<T> {
+    if (timeout !== null) return this.#waiting(result, timeout) as Program<T>;
     this.#result ??= Instruction.of(result.wait, this.#any) as Instruction<T>;
     return this.#result;
   }
 
-  override exception(timeout: number | null = null): Instruction<unknown> {
+  override exception(timeout: number | null = null): Program<unknown> {
     return this.#waiting(exception, timeout);
   }
 
-  #waiting(kind: Waiting, timeout: number | null): Instruction<unknown> {
+  #waiting(kind: Waiting, timeout: number | null): Program<unknown> {
+    if (timeout !== null && isRefused(timeout)) return this.#waitRefused(kind, timeout);
     const limit = waitTimeout(timeout);
     if (limit === FOREVER) return Instruction.of(kind.wait, this.#any);
     return limit === 0
       ? Instruction.of(kind.look, this.#any)
       : Instruction.of(kind.wait, this.#any, undefined, limit);
+  }
+
+  /** What is done stays done, so that it can be seen in a step of its own. */
+  *#waitRefused({ look }: Waiting, seconds: number): Program<unknown> {
+    if (!(yield* this.done())) waitTimeout(seconds);
+    return yield* Instruction.of(look, this.#any);
   }
 
   override *addDoneCallback(callback: DoneCallback<T>): Program {
@@ -220,12 +234,6 @@ export class AtomicFuture<T = unknown> extends Future<T> {
       if (!this.isDone) yield* this.cancel();
       throw error;
     }
-  }
-
-  /** @internal Names what a step touches that may settle it. */
-  touchAll(thread: SimulatedThread, touch: Touch): void {
-    touch(this, 'write');
-    touchesWaiters(this.#any, undefined, thread, touch);
   }
 
   /** @internal A thread begins to run it, or notices that it was cancelled. @returns the state it was in. */

@@ -59,6 +59,7 @@ function waitsForLock(pool: Pool): WaitReason {
 
 const submit: Opcode<Pool, Submission, Submitted> = opcode({
   name: 'submit',
+  entry: 'resume',
   boundary: 'call',
   touchesAlso: ({ registry }, _, __, touch) => touch(registry.exiting, 'read'),
   ready: isUnlocked,
@@ -73,6 +74,7 @@ const unlock: Opcode<Pool, Thread | null, void> = opcode({
   local: true,
   execute: (pool, worker) => {
     if (worker !== null) pool.workers.push(worker);
+    pool.isStarting = false;
     pool.lockedBy = null;
   },
   explain: ({ name }) => `let others use ${name}`,
@@ -81,6 +83,7 @@ const unlock: Opcode<Pool, Thread | null, void> = opcode({
 /** Shuts the pool, and tells a worker, who tells the next. */
 const close: Opcode<Pool, undefined, void> = opcode({
   name: 'shutdown',
+  entry: 'resume',
   boundary: 'call',
   ready: isUnlocked,
   waitsFor: waitsForLock,
@@ -94,6 +97,7 @@ const close: Opcode<Pool, undefined, void> = opcode({
 /** Shuts the pool, and keeps others off until what is queued is cancelled. */
 const beginClosing: Opcode<Pool, undefined, void> = opcode({
   name: 'shutdown',
+  entry: 'resume',
   boundary: 'call',
   ready: isUnlocked,
   waitsFor: waitsForLock,
@@ -106,6 +110,7 @@ const beginClosing: Opcode<Pool, undefined, void> = opcode({
 
 const breakDown: Opcode<Pool, undefined, void> = opcode({
   name: 'break',
+  entry: 'resume',
   boundary: 'call',
   ready: isUnlocked,
   waitsFor: waitsForLock,
@@ -134,11 +139,10 @@ const discard: Opcode<Pool, undefined, Item | null> = opcode({
   explain: ({ name, items }) => `take ${nextName(items)} out of the queue of ${name}`,
 });
 
-/** A worker's next call, which is running from now on; null where the worker is to finish. */
+/** A worker's next call, which can be cancelled until it is begun; null where the worker is to finish. */
 const takeItem: Opcode<Pool, boolean, Item | null> = opcode({
   name: 'take-work',
   boundary: 'call',
-  touchesAlso: ({ items }, _, thread, touch) => items[0]?.future.touchAll(thread, touch),
   ready: ({ items }, _, { parking }) =>
     parking === null || parking.phase === BECOMING_IDLE || items.length > 0,
   waitsFor: (pool) => ({ kind: 'queue', object: pool, holders: [] }),
@@ -153,8 +157,9 @@ function nextName(items: readonly (Item | null)[]): string {
 /** Tells each worker that it may have to finish. */
 const wake: Opcode<Pool, boolean, void> = opcode({
   name: 'wake-workers',
+  entry: 'resume',
   boundary: 'call',
-  ready: isUnlocked,
+  ready: (pool) => !pool.isStarting,
   waitsFor: waitsForLock,
   execute: (pool, drops) => {
     if (drops) pool.isDropped = true;
@@ -177,6 +182,8 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
   isDropped = false;
   /** @internal Who starts a worker, or discards what is queued; nobody else can submit or shut down meanwhile. */
   lockedBy: SimulatedThread | null = null;
+  /** @internal Whether it is locked for the start of a worker, which the exit of the interpreter waits for as well. */
+  isStarting = false;
   /** Whether a worker counts as idle only when it finds no further call. */
   readonly #idleWhenEmpty: boolean;
   #takeFirst: Instruction<Item | null> | null = null;
@@ -238,9 +245,7 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     try {
       let item = yield* this.#takeFirst;
       while (item !== null) {
-        if (item.found === 'PENDING') yield* item.perform();
-        // Somebody else has run it, which is an error of its own.
-        else if (item.found !== 'CANCELLED') yield* item.future.setRunningOrNotifyCancel();
+        if (yield* item.future.setRunningOrNotifyCancel()) yield* item.perform();
         item = yield* this.#takeNext;
       }
     } catch (error) {
@@ -299,6 +304,7 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     if (this.idle > 0) this.idle--;
     else if (this.workers.length < this.maxWorkers) {
       this.lockedBy = thread;
+      this.isStarting = true;
       return { future, worker: this.makeWorker() };
     }
     return { future, worker: null };
@@ -316,9 +322,7 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
       if (items.length === 0) return this.#park(thread, IDLE);
     }
     const item = items.shift()!;
-    if (item === null) return this.#finish();
-    item.found = item.future.begin(thread);
-    return item;
+    return item === null ? this.#finish() : item;
   }
 
   #park(thread: SimulatedThread, phase: number): typeof PARK {

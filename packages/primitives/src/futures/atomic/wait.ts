@@ -1,4 +1,5 @@
 import {
+  FOREVER,
   type Holder,
   Instruction,
   type Opcode,
@@ -8,7 +9,7 @@ import {
   type Program,
   type SimulatedThread,
 } from '@heddle/core';
-import { waitTimeout } from '../../time/timeout.ts';
+import { isRefused, waitTimeout } from '../../time/timeout.ts';
 import type { Future } from '../future.ts';
 import {
   divide,
@@ -30,8 +31,8 @@ class PendingWait implements SettlementWaiter {
   readonly order = null;
   readonly futures: readonly AtomicFuture<unknown>[];
   readonly returnWhen: ReturnWhen;
-  /** Whether it does not wait at all: its time-out is 0. */
-  readonly looksOnce: boolean;
+  /** Seconds that are no time to wait: it only looks, or CPython refuses them. Null where it waits. */
+  readonly oddTimeout: number | null;
   readonly done = new Set<Future>();
   /** Whether enough is done. */
   isSet = false;
@@ -39,10 +40,10 @@ class PendingWait implements SettlementWaiter {
   /** The next future to look at. */
   #next = 0;
 
-  constructor(futures: readonly AtomicFuture<unknown>[], returnWhen: ReturnWhen, looksOnce: boolean) {
+  constructor(futures: readonly AtomicFuture<unknown>[], returnWhen: ReturnWhen, oddTimeout: number | null) {
     this.futures = futures;
     this.returnWhen = returnWhen;
-    this.looksOnce = looksOnce;
+    this.oddTimeout = oddTimeout;
   }
 
   settled(future: AtomicFuture<unknown>): void {
@@ -97,6 +98,7 @@ function collect(wait: PendingWait, thread: SimulatedThread): WaitResult | typeo
 
 const waitFutures: Opcode<AtomicFuture<unknown>, PendingWait, WaitResult> = opcode({
   name: 'wait',
+  entry: 'resume',
   access: 'read',
   boundary: 'call',
   touchesAlso: (first, { futures }, _, touch) => {
@@ -109,7 +111,10 @@ const waitFutures: Opcode<AtomicFuture<unknown>, PendingWait, WaitResult> = opco
   execute: (_, wait, thread) => {
     if (thread.parking !== null) return collect(wait, thread);
     if (wait.begin()) return divide(wait.futures, wait.done);
-    if (wait.looksOnce) return collect(wait, thread);
+    if (wait.oddTimeout !== null) {
+      waitTimeout(wait.oddTimeout);
+      return collect(wait, thread);
+    }
     thread.parking = new Parking(thread, WAITING);
     return PARK;
   },
@@ -135,12 +140,15 @@ export function* waitAtomically<T>(
   timeout: number | null,
   returnWhen: ReturnWhen,
 ): Program<WaitResult<T>> {
-  const limit = waitTimeout(timeout);
   const [first] = futures as readonly AtomicFuture<unknown>[];
   if (first === undefined) return divide(futures, new Set());
-  const wait = new PendingWait(futures as readonly AtomicFuture<unknown>[], returnWhen, limit === 0);
-  const result = yield* limit === 0
-    ? Instruction.of(waitFutures, first, wait)
-    : Instruction.of(waitFutures, first, wait, limit);
+  const isOdd = timeout !== null && (isRefused(timeout) || waitTimeout(timeout) === 0);
+  const wait = new PendingWait(
+    futures as readonly AtomicFuture<unknown>[],
+    returnWhen,
+    isOdd ? timeout : null,
+  );
+  const limit = isOdd ? FOREVER : waitTimeout(timeout);
+  const result = yield* Instruction.of(waitFutures, first, wait, limit);
   return result as WaitResult<T>;
 }

@@ -5,15 +5,17 @@ import {
   type Opcode,
   opcode,
   PARK,
+  type Program,
   type SimulatedThread,
 } from '@heddle/core';
 import { ValueError } from '../../errors.ts';
 import { repr } from '../../text.ts';
 import { isNotified, WaitQueue } from '../../threading/wait-queue.ts';
+import { endingTimeout, waitTimeout } from '../../time/timeout.ts';
 import { Empty, Full, ShutDown } from '../errors.ts';
 import { Queue, requireShutdown } from '../queue.ts';
 import { FifoStorage, type Storage } from '../storage.ts';
-import { queueTimeout } from '../timeout.ts';
+import { isOrdinary, refuseNegative } from '../timeout.ts';
 
 function leave(waiting: WaitQueue, { parking }: SimulatedThread): void {
   if (parking !== null) waiting.leave(parking);
@@ -69,6 +71,28 @@ const tryPut: Opcode<AtomicQueue, unknown, void> = opcode({
   explain: (queue, item) => explainPut(queue, item, 'refused'),
 });
 
+/** A put with a time-out that is none to wait for. */
+interface OddPut {
+  readonly item: unknown;
+  readonly timeout: number;
+}
+
+/** Whether it could put the item in; raises where CPython refuses the time-out. */
+const putOnce: Opcode<AtomicQueue, OddPut, boolean> = opcode({
+  name: 'put',
+  entry: 'resume',
+  boundary: 'call',
+  execute: (queue, { item, timeout }) => {
+    if (queue.isShutdown) throw new ShutDown();
+    refuseNegative(timeout);
+    if (offer(queue, item)) return true;
+    endingTimeout(queue.machine.clock, timeout);
+    return false;
+  },
+  explain: (queue, { item, timeout }) =>
+    explainPut(queue, item, `look, as there is no waiting for ${timeout} s`),
+});
+
 /** Whether there is an item to take. */
 function hasItem({ storage, isShutdown }: AtomicQueue): boolean {
   if (storage.size > 0) return true;
@@ -117,6 +141,21 @@ const tryGet: Opcode<AtomicQueue, undefined, unknown> = opcode({
     return take(queue);
   },
   explain: (queue) => explainGet(queue, 'refused'),
+});
+
+/** The item, or null where there is none; raises where CPython refuses the time-out. */
+const getOnce: Opcode<AtomicQueue, number, { readonly item: unknown } | null> = opcode({
+  name: 'get',
+  entry: 'resume',
+  boundary: 'call',
+  execute: (queue, timeout) => {
+    const isThere = hasItem(queue);
+    refuseNegative(timeout);
+    if (isThere) return { item: take(queue) };
+    endingTimeout(queue.machine.clock, timeout);
+    return null;
+  },
+  explain: (queue, timeout) => explainGet(queue, `look, as there is no waiting for ${timeout} s`),
 });
 
 const taskDone: Opcode<AtomicQueue, undefined, void> = opcode({
@@ -175,11 +214,12 @@ const full: Opcode<AtomicQueue, undefined, boolean> = opcode({
   explain: (queue) => `${queue.name} is ${isFull(queue) ? 'full' : 'not full'}`,
 });
 
-function drain({ storage, joiners }: AtomicQueue): number {
-  let dropped = 0;
-  for (; storage.size > 0; dropped++) storage.get();
-  joiners.notifyAll();
-  return dropped;
+function drain(queue: AtomicQueue): void {
+  while (queue.storage.size > 0) {
+    queue.storage.get();
+    if (queue.unfinishedTasks > 0) queue.unfinishedTasks--;
+  }
+  queue.joiners.notifyAll();
 }
 
 const shutdown: Opcode<AtomicQueue, boolean, void> = opcode({
@@ -189,7 +229,7 @@ const shutdown: Opcode<AtomicQueue, boolean, void> = opcode({
   execute: (queue, immediate) => {
     requireShutdown(queue);
     queue.isShutdown = true;
-    if (immediate) queue.unfinishedTasks = Math.max(queue.unfinishedTasks - drain(queue), 0);
+    if (immediate) drain(queue);
     queue.getters.notifyAll();
     queue.putters.notifyAll();
   },
@@ -226,28 +266,47 @@ export class AtomicQueue<T = unknown> extends Queue<T> {
     return this.joiners.length;
   }
 
-  override put(item: T, block = true, timeout: number | null = null): Instruction<void> {
-    let limit = block ? FOREVER : 0;
-    if (block && timeout !== null && this.maxsize > 0) limit = queueTimeout(timeout);
+  override put(item: T, block = true, timeout: number | null = null): Program<void> {
+    if (!block) return this.putNowait(item);
+    let limit = FOREVER;
+    if (timeout !== null && this.maxsize > 0) {
+      if (!isOrdinary(timeout)) return this.#putOddly(item, timeout);
+      limit = waitTimeout(timeout);
+    }
     return Instruction.of(limit === 0 ? tryPut : put, this as AtomicQueue, item as unknown, limit);
   }
 
-  override get(block = true, timeout: number | null = null): Instruction<T> {
-    if (block && timeout === null) {
+  /** CPython never finds that a time-out of NaN has passed, nor that there is one to wait for. */
+  *#putOddly(item: T, timeout: number): Program {
+    while (!(yield* Instruction.of(putOnce, this as AtomicQueue, { item, timeout })));
+  }
+
+  override get(block = true, timeout: number | null = null): Program<T> {
+    if (!block) return this.getNowait();
+    if (timeout === null) {
       this.#get ??= Instruction.of(get, this as AtomicQueue) as Instruction<T>;
       return this.#get;
     }
-    const limit = block ? queueTimeout(timeout!) : 0;
+    if (!isOrdinary(timeout)) return this.#getOddly(timeout);
+    const limit = waitTimeout(timeout);
     const code = limit === 0 ? tryGet : get;
     return Instruction.of(code, this as AtomicQueue, undefined, limit) as Instruction<T>;
   }
 
+  /** As with `put`. */
+  *#getOddly(timeout: number): Program<T> {
+    for (;;) {
+      const got = yield* Instruction.of(getOnce, this as AtomicQueue, timeout);
+      if (got !== null) return got.item as T;
+    }
+  }
+
   override putNowait(item: T): Instruction<void> {
-    return this.put(item, false);
+    return Instruction.of(tryPut, this as AtomicQueue, item as unknown);
   }
 
   override getNowait(): Instruction<T> {
-    return this.get(false);
+    return Instruction.of(tryGet, this as AtomicQueue) as Instruction<T>;
   }
 
   override taskDone(): Instruction<void> {

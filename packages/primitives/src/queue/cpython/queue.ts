@@ -6,6 +6,7 @@ import { CPythonCondition } from '../../threading/cpython/condition.ts';
 import { enterMethod, repeatLoop } from '../../threading/cpython/frame.ts';
 import { Lock } from '../../threading/lock.ts';
 import { withGuard } from '../../threading/with.ts';
+import { endOf } from '../../time/timeout.ts';
 import { Empty, Full, ShutDown } from '../errors.ts';
 import { Queue, requireShutdown } from '../queue.ts';
 import { FifoStorage, type Storage } from '../storage.ts';
@@ -111,8 +112,7 @@ export class CPythonQueue<T = unknown> extends Queue<T> {
     }
     if (timeout !== null) refuseNegative(timeout);
     const { clock } = this.machine;
-    // Whole nanoseconds, as the clock counts: a rest that is less than one would never pass.
-    const end = timeout === null ? null : clock.now + Math.round(timeout * 1e9);
+    const end = timeout === null ? null : endOf(clock, timeout);
     while (!(yield* side.isReady())) {
       const left = end === null ? null : (end - clock.now) / 1e9;
       if (left !== null && left <= 0) throw side.failure();

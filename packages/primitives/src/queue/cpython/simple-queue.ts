@@ -41,8 +41,9 @@ export class CPythonSimpleQueue<T = unknown> extends SharedObject {
   /**
    * Takes the first item out; waits while there is none. The program raises Empty where it does not wait, or no longer.
    * @param block false: do not wait.
-   * @param timeout seconds; null for ever.
-   * @throws ValueError, OverflowError for a bad time-out, and ValueError for one where it does not wait.
+   * @param timeout seconds; null for ever. With NaN it looks for ever: it takes steps where others wait.
+   * @throws ValueError for a negative time-out, and for any where it does not wait; OverflowError where it has to wait and
+   *   the time-out is too long.
    */
   *get(block = true, timeout: number | null = null): Program<T> {
     yield* enterMethod(this, 'get');
