@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/proofs/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 600_000,
+    isolate: false,
+    maxWorkers: '100%',
   },
 });

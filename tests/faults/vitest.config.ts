@@ -23,6 +23,7 @@ const config: ViteUserConfig = {
   test: {
     include: (fault === undefined ? faults : [fault]).map(({ tests }) => `tests/${tests}{,/**/*}.test.ts`),
     testTimeout: 60_000,
+    isolate: false,
   },
 };
 
