@@ -107,8 +107,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a worker runs a call that was cancelled',
     file: 'futures/atomic/thread-pool.ts',
-    from: "if (item.found === 'PENDING') yield* item.perform();",
-    to: "if (item.found === 'PENDING' || item.found === 'CANCELLED') yield* item.perform();",
+    from: 'if (yield* item.future.setRunningOrNotifyCancel()) yield* item.perform();',
+    to: 'yield* item.future.setRunningOrNotifyCancel(); yield* item.perform();',
     tests: 'primitives/futures',
   },
   {

@@ -152,8 +152,8 @@ export abstract class Future<T = unknown> extends SharedObject {
     return { kind: 'future', object: this, holders };
   }
 
-  /** Calls callbacks in order; their errors are logged. */
-  protected *invoke(callbacks: readonly DoneCallback[]): Program {
+  /** @internal Calls callbacks in order; their errors are logged. */
+  *invoke(callbacks: readonly DoneCallback[]): Program {
     for (const callback of callbacks) {
       try {
         const program = callback(this);
@@ -165,8 +165,8 @@ export abstract class Future<T = unknown> extends SharedObject {
     }
   }
 
-  /** Logs that a worker was given a future that is not new, and raises. */
-  protected *refuseToRun(): Program<never> {
+  /** @internal Logs that a worker was given a future that is not new, and raises. */
+  *refuseToRun(): Program<never> {
     const message = `Future ${Number(address(this))} in unexpected state: ${this.state}`;
     yield* log(this.machine, 'CRITICAL', message);
     throw new RuntimeError('Future in unexpected state');

@@ -5,20 +5,27 @@ import type { Instruction, Program } from '@heddle/core';
  * start of a worker. Mostly there is none, so it is an iterator of its own; a generator for each call would cost as much as
  * the step.
  */
-export class Sequel<S, R> implements Program<R> {
+export class Sequel<O, S, R> implements Program<R> {
   readonly #step: Instruction<S>;
-  readonly #follow: (given: S) => Program | null;
+  readonly #owner: O;
+  readonly #follow: (owner: O, given: S) => Program | null;
   readonly #result: (given: S) => R;
   #isAsked = false;
   #given: S | undefined = undefined;
   #rest: Program | null = null;
 
   /**
-   * @param follow the program that follows the step; null for none.
+   * @param follow the program that follows the step; null for none. It gets the owner, so that nothing has to be made for it.
    * @param result what it gives in the end.
    */
-  constructor(step: Instruction<S>, follow: (given: S) => Program | null, result: (given: S) => R) {
+  constructor(
+    step: Instruction<S>,
+    owner: O,
+    follow: (owner: O, given: S) => Program | null,
+    result: (given: S) => R,
+  ) {
     this.#step = step;
+    this.#owner = owner;
     this.#follow = follow;
     this.#result = result;
   }
@@ -34,9 +41,11 @@ export class Sequel<S, R> implements Program<R> {
       return this.#step;
     }
     const given = input as S;
+    const rest = this.#follow(this.#owner, given);
+    if (rest === null) return { done: true, value: this.#result(given) };
     this.#given = given;
-    this.#rest = this.#follow(given);
-    return this.#rest === null ? { done: true, value: this.#result(given) } : this.#goOn(this.#rest.next());
+    this.#rest = rest;
+    return this.#goOn(rest.next());
   }
 
   throw(error: unknown): IteratorResult<Instruction, R> {

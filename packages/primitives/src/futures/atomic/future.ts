@@ -26,6 +26,18 @@ type Any = AtomicFuture<unknown>;
 const none: readonly DoneCallback[] = [];
 const nothing = (): void => undefined;
 
+/** What a future runs that was given to a worker and is not new. */
+function refusal(future: Any, before: FutureState): Program | null {
+  return before === 'PENDING' || before === 'CANCELLED' ? null : future.refuseToRun();
+}
+
+/** What a future runs that is resolved. */
+function invocation(future: Any, callbacks: readonly DoneCallback[]): Program | null {
+  return callbacks.length === 0 ? null : future.invoke(callbacks);
+}
+
+const isPending = (state: FutureState): boolean => state === 'PENDING';
+
 /** What a step that may resolve a future has to name: those who see in which order futures are resolved. */
 function touchesWaiters({ observers }: Any, _: unknown, __: SimulatedThread, touch: Touch): void {
   for (const { order } of observers) {
@@ -153,7 +165,6 @@ export class AtomicFuture<T = unknown> extends Future<T> {
   callbacks: readonly DoneCallback[] = none;
   /** @internal Who is to be told when it is settled. */
   observers: readonly SettlementWaiter[] = [];
-  #result: Instruction<T> | null = null;
 
   /** It as its opcodes see it. */
   get #any(): Any {
@@ -181,8 +192,7 @@ export class AtomicFuture<T = unknown> extends Future<T> {
 
   override result(timeout: number | null = null): Program<T> {
     if (timeout !== null) return this.#waiting(result, timeout) as Program<T>;
-    this.#result ??= Instruction.of(result.wait, this.#any) as Instruction<T>;
-    return this.#result;
+    return Instruction.of(result.wait, this.#any) as Instruction<T>;
   }
 
   override exception(timeout: number | null = null): Program<unknown> {
@@ -209,10 +219,8 @@ export class AtomicFuture<T = unknown> extends Future<T> {
     if (yield* Instruction.of(addCallback, this.#any, erased)) yield* this.invoke([erased]);
   }
 
-  override *setRunningOrNotifyCancel(): Program<boolean> {
-    const before = yield* Instruction.of(begin, this.#any);
-    if (before !== 'PENDING' && before !== 'CANCELLED') yield* this.refuseToRun();
-    return before === 'PENDING';
+  override setRunningOrNotifyCancel(): Program<boolean> {
+    return new Sequel(Instruction.of(begin, this.#any), this.#any, refusal, isPending);
   }
 
   override setResult(value: T): Program {
@@ -224,7 +232,7 @@ export class AtomicFuture<T = unknown> extends Future<T> {
   }
 
   #resolve(step: Instruction<readonly DoneCallback[]>): Program {
-    return new Sequel(step, (callbacks) => (callbacks.length === 0 ? null : this.invoke(callbacks)), nothing);
+    return new Sequel(step, this.#any, invocation, nothing);
   }
 
   override *resultOrCancel(timeout: number | null): Program<T> {

@@ -45,6 +45,11 @@ interface Submitted {
   readonly worker: Thread | null;
 }
 
+/** What a submission runs that needs a further worker. */
+function launch(pool: Pool, { worker }: Submitted): Program | null {
+  return worker === null ? null : pool.launch(worker);
+}
+
 function futureOf({ future }: Submitted): Future {
   return future;
 }
@@ -202,12 +207,14 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     refuseNothing('ThreadPoolExecutor', fn);
     return new Sequel(
       Instruction.of(submit, this, { fn: fn as AnyCallable, args }),
-      ({ worker }) => (worker === null ? null : this.#start(worker)),
+      this as Pool,
+      launch,
       futureOf,
     ) as Program<Future<R>>;
   }
 
-  *#start(worker: Thread): Program {
+  /** @internal Starts a worker, and frees the pool. */
+  *launch(worker: Thread): Program {
     try {
       yield* worker.start();
     } catch (error) {

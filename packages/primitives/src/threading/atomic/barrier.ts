@@ -217,8 +217,21 @@ export class AtomicBarrier extends Barrier {
 
   override *wait(timeout: number | null = null): Program<number> {
     const index = yield* this.#arrive;
-    if (index + 1 === this.parties) yield* this.#release();
-    else yield* this.#wait(timeout ?? this.timeout);
+    if (index + 1 !== this.parties) {
+      yield* this.#wait(timeout ?? this.timeout);
+      return index;
+    }
+    // Not a generator of its own, which would cost as much as the round.
+    try {
+      if (this.action === null) yield* this.#open;
+      else {
+        yield* this.action();
+        yield* Instruction.of(openAfterAction, this);
+      }
+    } catch (error) {
+      yield* Instruction.of(fail, this);
+      throw error;
+    }
     return index;
   }
 
@@ -240,19 +253,6 @@ export class AtomicBarrier extends Barrier {
   *#spin(): Program {
     while (!(yield* Instruction.of(look, this)));
     yield* this.#pass;
-  }
-
-  *#release(): Program {
-    try {
-      if (this.action === null) yield* this.#open;
-      else {
-        yield* this.action();
-        yield* Instruction.of(openAfterAction, this);
-      }
-    } catch (error) {
-      yield* Instruction.of(fail, this);
-      throw error;
-    }
   }
 
   override reset(): Instruction<void> {
