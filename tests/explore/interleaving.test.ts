@@ -85,7 +85,7 @@ describe('every switch has its reason', () => {
       yield* py.sleep(1);
       yield* x.load();
     });
-    expect(lines(findingOf(scene).interleaving)).toContain('~ MainThread waits for timer time (blocked)');
+    expect(lines(findingOf(scene).interleaving)).toContain('~ MainThread waits for time to pass (blocked)');
   });
 });
 
@@ -176,4 +176,24 @@ test('of a long interleaving the first rows and the last are kept, with how many
   const shown = interleaving.reduce((sum, { omitted }) => sum + 1 + omitted, 0);
   expect(shown).toBe(steps);
   expect(interleaving[20]!.omitted).toBe(steps - 200);
+});
+
+test('what a thread waits for is shown from where it was taken, also where nobody else touches it', () => {
+  const again = scenario('again', function* main(py) {
+    const lock = py.lock('lock');
+    yield* py.run(
+      py.thread(
+        function* twice() {
+          yield* py.print('before');
+          yield* lock.acquire();
+          yield* py.print('between');
+          yield* lock.acquire();
+        },
+        { name: 'twice' },
+      ),
+    );
+  });
+  const texts = findingOf(again).interleaving.map(({ text }) => text);
+  expect(texts).toContain('acquire lock');
+  expect(texts).not.toContain('print "before"');
 });

@@ -1,5 +1,6 @@
 import { Machine, type Scenario, UsageError } from '@heddle/core';
-import { Python, scenario } from '@heddle/primitives';
+import { explore } from '@heddle/explore';
+import { Python, type PythonOptions, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { outcomes, run } from '../core/support.ts';
 
@@ -60,4 +61,45 @@ test('a scenario makes its world anew for every execution', () => {
     const data = machine.run(scene, decide).objects.filter((object) => object.role === 'data');
     expect(data.map((object) => object.snapshot())).toEqual([1]);
   }
+});
+
+describe('what cannot be meant is refused', () => {
+  test.each([
+    [{ fidelity: 'cpythn' }, `the option fidelity is 'cpythn'; expected one of atomic, cpython`],
+    [{ version: '3.10' }, `the option version is '3.10'; expected one of 3.11, 3.12, 3.13, 3.14`],
+    [{ fidelty: 'cpython' }, 'unknown option "fidelty" of a scenario; expected one of fidelity, version'],
+  ])('%j', (options, message) => {
+    expect(() => scenario('wrong', function* main() {}, options as PythonOptions)).toThrow(
+      new UsageError(message),
+    );
+  });
+
+  test('a name in the place of a lock', () => {
+    const wrong = scenario('wrong', function* main(py) {
+      py.condition('c' as never);
+    });
+    expect(() => explore(wrong)).toThrow(`the lock of a condition is 'c'; expected a Lock or an RLock`);
+  });
+
+  test('a program in the place of the function that makes it', () => {
+    const wrong = scenario('wrong', function* main(py) {
+      py.thread(py.sleep(1) as never);
+    });
+    expect(() => explore(wrong)).toThrow(
+      'the body of a thread is object; expected a function that makes a program (f, not f())',
+    );
+  });
+});
+
+test('a semaphore that cannot be made raises its error into the program', () => {
+  const caught = scenario('caught', function* main(py) {
+    try {
+      py.semaphore(-1);
+    } catch (error) {
+      yield* py.print((error as Error).message);
+    }
+  });
+  expect(explore(caught).outcomes.map(({ output }) => output)).toEqual([
+    ['semaphore initial value must be >= 0'],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { describeError, failureKindOf } from './errors.ts';
+import { describeError, failureKindOf, UsageError } from './errors.ts';
 import type { Instruction } from './instruction.ts';
 import type { Suspended } from './interrupt.ts';
 import type { Json } from './json.ts';
@@ -78,6 +78,11 @@ export class SimulatedThread extends SharedObject {
   readonly #number: number;
 
   constructor(machine: Machine, body: Body, options: ThreadOptions = noOptions) {
+    if (typeof body !== 'function') {
+      throw new UsageError(
+        `the body of a thread is ${typeof body}; expected a function that makes a program (f, not f())`,
+      );
+    }
     // Python takes an empty name for none.
     super(machine, options.name || null, 'thread');
     this.#body = body;

@@ -25,17 +25,21 @@ export class History {
   readonly #created: ReadonlyMap<string, CreateEvent>;
   /** The ids of the threads that touch each object, or wait for it at some time. */
   readonly #users: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The objects that a thread waits for at some time. */
+  readonly #waited: ReadonlySet<string>;
 
   private constructor(
     steps: readonly HistoryStep[],
     statuses: ReadonlyMap<string, ThreadStatus>,
     created: ReadonlyMap<string, CreateEvent>,
     users: ReadonlyMap<string, ReadonlySet<string>>,
+    waited: ReadonlySet<string>,
   ) {
     this.steps = steps;
     this.statuses = statuses;
     this.#created = created;
     this.#users = users;
+    this.#waited = waited;
   }
 
   /** The history of a trace up to and with a step. */
@@ -56,7 +60,7 @@ export class History {
         decision = null;
       }
     }
-    return new History(steps, statuses, created, usersOf(events));
+    return new History(steps, statuses, created, usersOf(events), waitedIn(events));
   }
 
   /** The name of a thread or an object. Ids that share a name with another get the id behind it. */
@@ -76,10 +80,13 @@ export class History {
       .sort((a, b) => a.index! - b.index!);
   }
 
-  /** Whether a step touches something that another thread touches or waits for, or a thread. */
+  /** Whether a step touches something that several threads touch, or that one waits for, or a thread. */
   isShared(event: StepEvent): boolean {
     return event.touches.some(
-      ({ object }) => this.object(object)?.role === 'thread' || (this.#users.get(object)?.size ?? 0) > 1,
+      ({ object }) =>
+        this.object(object)?.role === 'thread' ||
+        this.#waited.has(object) ||
+        (this.#users.get(object)?.size ?? 0) > 1,
     );
   }
 
@@ -94,9 +101,10 @@ export class History {
   describeWait(thread: string, wait: TraceWait): string {
     const kind = this.object(wait.object)?.kind ?? wait.kind;
     if (kind === 'thread') return `${this.name(wait.object)} to finish`;
+    if (kind === 'timer') return 'time to pass';
     const holders = wait.holders.map(({ thread: holder, since }) => {
-      const held = holder === thread ? 'it has held itself' : `${this.name(holder)} has held`;
-      return since === null ? held : `${held} since step ${since}`;
+      if (since === null) return `is up to ${holder === thread ? 'itself' : this.name(holder)}`;
+      return `${holder === thread ? 'it has held itself' : `${this.name(holder)} has held`} since step ${since}`;
     });
     return `${kind} ${this.name(wait.object)}${holders.length === 0 ? '' : `, which ${holders.join(' and ')}`}`;
   }
@@ -117,6 +125,16 @@ function usersOf(events: readonly TraceEvent[]): Map<string, Set<string>> {
       if (waitsFor !== undefined) add(waitsFor.object, thread);
   }
   return users;
+}
+
+/** What threads wait for in a trace, also after the step up to which a history goes. */
+function waitedIn(events: readonly TraceEvent[]): Set<string> {
+  const waited = new Set<string>();
+  for (const event of events) {
+    if (event.event !== 'threads') continue;
+    for (const { waitsFor } of event.threads) if (waitsFor !== undefined) waited.add(waitsFor.object);
+  }
+  return waited;
 }
 
 /** A place in the source as text: `file:line:column`, or whatever names it. */

@@ -45,15 +45,17 @@ import { Heap } from './runtime/heap.ts';
 import {
   type ExceptHook,
   type Fidelity,
+  fidelities,
   Interpreter,
   type PythonVersion,
+  pythonVersions,
   type ThreadHook,
   type UnraisableHook,
 } from './runtime/interpreter.ts';
 import { Reference, type ReferenceOptions } from './runtime/reference.ts';
 import { type ScopedBody, withScope } from './runtime/scope.ts';
 import { SignalModule } from './signal/module.ts';
-import { str } from './text.ts';
+import { repr, str } from './text.ts';
 import { AtomicBarrier } from './threading/atomic/barrier.ts';
 import { AtomicCondition } from './threading/atomic/condition.ts';
 import { AtomicEvent } from './threading/atomic/event.ts';
@@ -70,6 +72,7 @@ import type { Event } from './threading/event.ts';
 import { Local, type LocalInitialiser, type LocalOptions, type LocalValues } from './threading/local.ts';
 import { Lock } from './threading/lock.ts';
 import { MainThread } from './threading/main-thread.ts';
+import { MutualExclusion } from './threading/mutual-exclusion.ts';
 import { RawThread } from './threading/raw-thread.ts';
 import { RLock } from './threading/rlock.ts';
 import { RunAll } from './threading/run-all.ts';
@@ -85,6 +88,25 @@ export interface PythonOptions {
   readonly fidelity?: Fidelity;
   /** Whose behaviour and messages to show where the versions differ; default the newest. */
   readonly version?: PythonVersion;
+}
+
+const defaults: PythonOptions = {};
+
+function refuse(option: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined || known.includes(value as string)) return;
+  throw new UsageError(`the option ${option} is ${repr(value)}; expected one of ${known.join(', ')}`);
+}
+
+/** @throws UsageError for options that are unknown, or have a value that is. */
+function checkOptions(options: PythonOptions): void {
+  const known: readonly string[] = ['fidelity', 'version'];
+  for (const option of Object.keys(options)) {
+    if (!known.includes(option)) {
+      throw new UsageError(`unknown option "${option}" of a scenario; expected one of ${known.join(', ')}`);
+    }
+  }
+  refuse('fidelity', options.fidelity, fidelities);
+  refuse('version', options.version, pythonVersions);
 }
 
 /**
@@ -104,7 +126,9 @@ export class Python {
   /** How much of CPython's own Python code is opened up. */
   readonly fidelity: Fidelity;
 
-  constructor(machine: Machine, options: PythonOptions = {}) {
+  /** @throws UsageError for options that are unknown. */
+  constructor(machine: Machine, options: PythonOptions = defaults) {
+    if (options !== defaults) checkOptions(options);
     this.machine = machine;
     this.fidelity = options.fidelity ?? 'atomic';
     if (options.fidelity !== undefined) machine.builtIn(Interpreter).fidelity = options.fidelity;
@@ -161,6 +185,9 @@ export class Python {
 
   /** `threading.Condition(lock)`; without a lock it gets an `RLock` of its own. */
   condition(lock?: Lock | RLock, name = 'condition'): Condition {
+    if (lock !== undefined && !(lock instanceof MutualExclusion)) {
+      throw new UsageError(`the lock of a condition is ${repr(lock)}; expected a Lock or an RLock`);
+    }
     const guarded = lock ?? new RLock(this.machine, `${name} lock`);
     return this.fidelity === 'atomic'
       ? new AtomicCondition(this.machine, guarded, name)
@@ -551,6 +578,7 @@ export function scenario(
   main: (py: Python) => Program<unknown>,
   options?: PythonOptions,
 ): Scenario {
+  if (options !== undefined) checkOptions(options);
   return {
     name,
     setup(machine) {

@@ -208,8 +208,8 @@ export class SharedDeque<T = unknown> extends Container {
 
   /** @throws ValueError where `maxlen` is negative. */
   constructor(machine: Machine, name: string, initial: Iterable<T> = [], maxlen: number | null = null) {
-    super(machine, name);
     if (maxlen !== null && maxlen < 0) throw new ValueError('maxlen must be non-negative');
+    super(machine, name);
     this.maxlen = maxlen;
     for (const item of initial) pushRight(this as Deque, item);
   }

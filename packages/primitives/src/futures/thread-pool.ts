@@ -22,6 +22,8 @@ function prefixOf(machine: Machine, options: ThreadPoolOptions): string {
   return options.threadNamePrefix || machine.builtIn(PoolRegistry).nextPrefix();
 }
 
+const nobody: readonly Thread[] = [];
+
 /**
  * `concurrent.futures.ThreadPoolExecutor`: threads that take calls from one queue, first in, first out. A call
  * that is submitted starts a worker unless one is idle or there are `maxWorkers`. A call that waits for another
@@ -51,6 +53,11 @@ export abstract class ThreadPoolExecutor extends Executor {
     this.#processes = processes;
     this.registry = machine.builtIn(PoolRegistry);
     this.registry.add(this);
+  }
+
+  /** @internal The worker that will surely run a call, where there is but one; of several nobody knows which it is. */
+  get certain(): readonly Thread[] {
+    return this.maxWorkers === 1 ? this.workers : nobody;
   }
 
   /** How many workers count as idle: as many calls can be submitted without a further worker. */

@@ -97,8 +97,8 @@ export class Service extends SharedObject {
     name: string,
     { kind = 'network', latency, concurrency = Number.POSITIVE_INFINITY }: ServiceOptions,
   ) {
-    super(machine, name, 'synchronisation');
     if (!(concurrency >= 1)) throw new ValueError('concurrency must be at least 1');
+    super(machine, name, 'synchronisation');
     this.#kind = kind;
     this.latency = this.#checked(latency);
     this.concurrency = concurrency;

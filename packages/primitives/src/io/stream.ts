@@ -152,8 +152,8 @@ export class Stream extends SharedObject {
   #buffer = '';
 
   constructor(machine: Machine, name: string, capacity: number = PIPE_CAPACITY) {
-    super(machine, name, 'synchronisation');
     if (!Number.isInteger(capacity) || capacity < 1) throw new ValueError('capacity must be at least 1');
+    super(machine, name, 'synchronisation');
     this.capacity = capacity;
   }
 

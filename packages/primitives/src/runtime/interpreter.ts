@@ -13,6 +13,9 @@ import { RuntimeError } from '../errors.ts';
 /** The versions of CPython whose behaviour and messages can be asked for, the oldest first. */
 export type PythonVersion = '3.11' | '3.12' | '3.13' | '3.14';
 
+/** Every version, the oldest first. */
+export const pythonVersions: readonly PythonVersion[] = ['3.11', '3.12', '3.13', '3.14'];
+
 /**
  * How much of CPython's own Python code is opened up. The primitives that CPython writes in Python (conditions, semaphores,
  * events, barriers, queues, executors) are either of:
@@ -21,6 +24,9 @@ export type PythonVersion = '3.11' | '3.12' | '3.13' | '3.14';
  * - `cpython`: a call is the steps of CPython's source, so that exploration can look inside
  */
 export type Fidelity = 'atomic' | 'cpython';
+
+/** Every fidelity, the default first. */
+export const fidelities: readonly Fidelity[] = ['atomic', 'cpython'];
 
 /** What `threading.excepthook` is called with. */
 export interface ExceptHookArguments {

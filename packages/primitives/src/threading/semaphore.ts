@@ -25,8 +25,9 @@ export abstract class Semaphore extends SharedObject implements Guard {
 
   /** @throws ValueError where `initial` is negative. */
   constructor(machine: Machine, initial: number, name: string, options: SemaphoreOptions) {
-    super(machine, name, 'synchronisation');
+    // Before the machine knows of the object: one that is half made cannot be shown.
     if (initial < 0) throw new ValueError('semaphore initial value must be >= 0');
+    super(machine, name, 'synchronisation');
     this.initial = initial;
     this.bounded = options.bounded ?? false;
   }

@@ -306,7 +306,7 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     if (this.isShutdown) throw new RuntimeError(AFTER_SHUTDOWN);
     if (this.registry.exiting.value) throw new RuntimeError(AFTER_EXIT);
     const future = new AtomicFuture<unknown>(this.machine, fn.name ? `${fn.name}()` : null);
-    future.performers = this.workers;
+    future.performers = this.certain;
     this.items.push(new WorkItem(future, fn, args));
     if (this.idle > 0) this.idle--;
     else if (this.workers.length < this.maxWorkers) {

@@ -73,7 +73,7 @@ export class CPythonThreadPoolExecutor extends ThreadPoolExecutor {
     if (yield* this.#isShutdown.load()) throw new RuntimeError(AFTER_SHUTDOWN);
     if (yield* this.registry.exiting.load()) throw new RuntimeError(AFTER_EXIT);
     const future = new CPythonFuture<unknown>(this.machine, fn.name ? `${fn.name}()` : null);
-    future.performers = this.workers;
+    future.performers = this.certain;
     yield* this.#queue.put(new WorkItem(future, fn, args));
     yield* this.#adjustThreadCount();
     return future;
