@@ -1,6 +1,6 @@
 import { scenario } from '@heddle/primitives';
 import { expect, test } from 'vitest';
-import { outcomes, run } from '../core/support.ts';
+import { outcomes, run } from '../../core/support.ts';
 
 test('the order of lines is part of the outcome', () => {
   const scene = scenario('order', function* main(py) {

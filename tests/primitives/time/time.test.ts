@@ -1,7 +1,7 @@
 import { gilModel } from '@heddle/core';
 import { scenario } from '@heddle/primitives';
 import { expect, test } from 'vitest';
-import { outcomes, run } from '../core/support.ts';
+import { outcomes, run } from '../../core/support.ts';
 
 test('sleep lets virtual time pass, to the nanosecond', () => {
   const scene = scenario('sleep', function* main(py) {

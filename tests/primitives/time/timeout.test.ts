@@ -1,8 +1,8 @@
 import { Machine, type Program } from '@heddle/core';
 import { type Python, scenario, TIMEOUT_MAX } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
-import { attempt } from '../conformance/python-text.ts';
-import { draw, run } from '../core/support.ts';
+import { attempt } from '../../conformance/python-text.ts';
+import { draw, run } from '../../core/support.ts';
 
 /** What a call raises at once, before its first step. */
 function raised(call: (py: Python) => unknown): readonly string[] {

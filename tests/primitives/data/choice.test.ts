@@ -1,6 +1,6 @@
 import { scenario } from '@heddle/primitives';
 import { expect, test } from 'vitest';
-import { outcomes, run } from '../core/support.ts';
+import { outcomes, run } from '../../core/support.ts';
 
 const roll = scenario('roll', function* main(py) {
   const die = py.choice('die');

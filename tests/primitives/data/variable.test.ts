@@ -1,7 +1,7 @@
 import type { Program } from '@heddle/core';
 import { type SharedVariable, scenario } from '@heddle/primitives';
 import { expect, expectTypeOf, test } from 'vitest';
-import { outcomes, run } from '../core/support.ts';
+import { outcomes, run } from '../../core/support.ts';
 
 /** The steps that two threads can be interleaved at, seen from their outcomes. */
 function twice(body: (counter: SharedVariable<number>) => Program<unknown>): string[] {
