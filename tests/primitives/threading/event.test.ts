@@ -1,4 +1,4 @@
-import type { Program } from '@heddle/core';
+import { type Program, recordTrace } from '@heddle/core';
 import { explore } from '@heddle/explore';
 import { type Python, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
@@ -153,4 +153,27 @@ describe.each(fidelities)('an event (%s)', (fidelity) => {
     });
     expect(lines).toEqual(['<threading.Event at 0x…: unset>', '<threading.Event at 0x…: set>']);
   });
+});
+
+test('a wait that gives up says so, and one that was woken says that', () => {
+  const texts = (main: (py: Python) => Program) => {
+    const { events } = recordTrace(scenario('wait', main), {
+      begin: () => true,
+      choose: () => 0,
+      end: () => {},
+    });
+    return events.flatMap((event) => (event.event === 'step' && event.opcode === 'wait' ? [event.text] : []));
+  };
+  expect(
+    texts(function* main(py) {
+      yield* py.event('door').wait(1);
+    }),
+  ).toEqual(['wait for door', 'wait for door no longer']);
+  expect(
+    texts(function* main(py) {
+      const door = py.event('door');
+      yield* py.thread(() => door.set()).start();
+      yield* door.wait(1);
+    }),
+  ).toEqual(['wait for door', 'woken by door']);
 });

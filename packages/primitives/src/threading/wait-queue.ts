@@ -44,6 +44,11 @@ export class WaitQueue {
   }
 }
 
+/** What a thread does that has to wait: it begins to, or gives up because nobody has told it to go on. */
+export function explainWait({ parking }: SimulatedThread): string {
+  return parking === null || parking.notified ? 'wait' : 'wait no longer';
+}
+
 /** Whether a thread may run an instruction that parks: it has not begun it, or was notified. */
 export function isNotified(thread: SimulatedThread): boolean {
   return thread.parking === null || thread.parking.notified;

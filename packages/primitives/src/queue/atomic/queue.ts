@@ -10,7 +10,7 @@ import {
 } from '@heddle/core';
 import { ValueError } from '../../errors.ts';
 import { repr } from '../../text.ts';
-import { isNotified, WaitQueue } from '../../threading/wait-queue.ts';
+import { explainWait, isNotified, WaitQueue } from '../../threading/wait-queue.ts';
 import { endingTimeout, waitTimeout } from '../../time/timeout.ts';
 import { Empty, Full, ShutDown } from '../errors.ts';
 import { Queue, requireShutdown } from '../queue.ts';
@@ -57,7 +57,7 @@ const put: Opcode<AtomicQueue, unknown, void> = opcode({
     if (!offer(queue, item)) throw new Full();
   },
   abandon: (queue, _, thread) => leave(queue.putters, thread),
-  explain: (queue, item) => explainPut(queue, item, 'wait'),
+  explain: (queue, item, thread) => explainPut(queue, item, explainWait(thread)),
 });
 
 const tryPut: Opcode<AtomicQueue, unknown, void> = opcode({
@@ -128,7 +128,7 @@ const get: Opcode<AtomicQueue, undefined, unknown> = opcode({
     return take(queue);
   },
   abandon: (queue, _, thread) => leave(queue.getters, thread),
-  explain: (queue) => explainGet(queue, 'wait'),
+  explain: (queue, _, thread) => explainGet(queue, explainWait(thread)),
 });
 
 const tryGet: Opcode<AtomicQueue, undefined, unknown> = opcode({

@@ -67,7 +67,7 @@ const wait: Opcode<AtomicEvent, undefined, boolean> = opcode({
     if (parking !== null) event.queue.leave(parking);
   },
   explain: ({ name, flag }, _, { parking }) => {
-    if (parking !== null) return `woken by ${name}`;
+    if (parking !== null) return parking.notified ? `woken by ${name}` : `wait for ${name} no longer`;
     return flag ? `${name} is set: no need to wait` : `wait for ${name}`;
   },
 });

@@ -10,7 +10,7 @@ import {
 } from '@heddle/core';
 import { endingTimeout, isRefused, waitTimeout } from '../../time/timeout.ts';
 import { refuseRelease, refuseTimeout, Semaphore, type SemaphoreOptions } from '../semaphore.ts';
-import { isNotified, WaitQueue } from '../wait-queue.ts';
+import { explainWait, isNotified, WaitQueue } from '../wait-queue.ts';
 import { waitRefused } from './refused.ts';
 
 function take(semaphore: AtomicSemaphore): boolean {
@@ -40,7 +40,7 @@ const acquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
     return take(semaphore);
   },
   abandon: (semaphore, _, thread) => leave(semaphore, thread),
-  explain: (semaphore) => explainTake(semaphore, 'wait'),
+  explain: (semaphore, _, thread) => explainTake(semaphore, explainWait(thread)),
 });
 
 function leave(semaphore: AtomicSemaphore, { parking }: SimulatedThread): void {
