@@ -95,7 +95,8 @@ export { LogRecord } from './logging/record.ts';
 export { type CallOptions, Native } from './native/module.ts';
 export { NativeThread } from './native/native-thread.ts';
 export type { GilState } from './native/thread-states.ts';
-export { Python, type PythonOptions, scenario, type Widened } from './python.ts';
+export type { PythonOptions } from './options.ts';
+export { Python, type Widened } from './python.ts';
 export { AtomicQueue } from './queue/atomic/queue.ts';
 export { CPythonQueue } from './queue/cpython/queue.ts';
 export { CPythonSimpleQueue } from './queue/cpython/simple-queue.ts';
@@ -131,6 +132,7 @@ export {
 } from './runtime/reference.ts';
 export { Referent, type Watcher } from './runtime/referent.ts';
 export { Scope, type ScopedBody } from './runtime/scope.ts';
+export { scenario } from './scenario.ts';
 export {
   type Disposition,
   type HandlerFunction,

@@ -5,7 +5,6 @@ import {
   type Json,
   type Machine,
   type Program,
-  type Scenario,
   type ThreadOptions,
   UsageError,
 } from '@heddle/core';
@@ -31,6 +30,7 @@ import { makeSocketPair, type Socket } from './io/socket.ts';
 import { StandardError } from './io/standard-error.ts';
 import { Logging } from './logging/logging.ts';
 import { Native } from './native/module.ts';
+import { checkOptions, defaults, type PythonOptions } from './options.ts';
 import { AtomicQueue } from './queue/atomic/queue.ts';
 import { CPythonQueue } from './queue/cpython/queue.ts';
 import type { Queue } from './queue/queue.ts';
@@ -45,10 +45,7 @@ import { Heap } from './runtime/heap.ts';
 import {
   type ExceptHook,
   type Fidelity,
-  fidelities,
   Interpreter,
-  type PythonVersion,
-  pythonVersions,
   type ThreadHook,
   type UnraisableHook,
 } from './runtime/interpreter.ts';
@@ -71,7 +68,6 @@ import { countThreads, enumerateThreads } from './threading/enumerate.ts';
 import type { Event } from './threading/event.ts';
 import { Local, type LocalInitialiser, type LocalOptions, type LocalValues } from './threading/local.ts';
 import { Lock } from './threading/lock.ts';
-import { MainThread } from './threading/main-thread.ts';
 import { MutualExclusion } from './threading/mutual-exclusion.ts';
 import { RawThread } from './threading/raw-thread.ts';
 import { RLock } from './threading/rlock.ts';
@@ -81,33 +77,6 @@ import { setStackSize } from './threading/stack-size.ts';
 import { Thread } from './threading/thread.ts';
 import { Timer, type TimerArguments } from './threading/timer.ts';
 import { Time } from './time/time.ts';
-
-/** Which Python a program runs on. */
-export interface PythonOptions {
-  /** Default `atomic`. */
-  readonly fidelity?: Fidelity;
-  /** Whose behaviour and messages to show where the versions differ; default the newest. */
-  readonly version?: PythonVersion;
-}
-
-const defaults: PythonOptions = {};
-
-function refuse(option: string, value: unknown, known: readonly string[]): void {
-  if (value === undefined || known.includes(value as string)) return;
-  throw new UsageError(`the option ${option} is ${repr(value)}; expected one of ${known.join(', ')}`);
-}
-
-/** @throws UsageError for options that are unknown, or have a value that is. */
-function checkOptions(options: PythonOptions): void {
-  const known: readonly string[] = ['fidelity', 'version'];
-  for (const option of Object.keys(options)) {
-    if (!known.includes(option)) {
-      throw new UsageError(`unknown option "${option}" of a scenario; expected one of ${known.join(', ')}`);
-    }
-  }
-  refuse('fidelity', options.fidelity, fidelities);
-  refuse('version', options.version, pythonVersions);
-}
 
 /**
  * The vocabulary of a program, bound to the machine that it runs on: Python's `threading`, the built-ins that
@@ -571,19 +540,3 @@ export type Widened<T extends Json> = T extends boolean
     : T extends string
       ? string
       : T;
-
-/** A scenario from the program of its main thread, which starts all others. */
-export function scenario(
-  name: string,
-  main: (py: Python) => Program<unknown>,
-  options?: PythonOptions,
-): Scenario {
-  if (options !== undefined) checkOptions(options);
-  return {
-    name,
-    setup(machine) {
-      const py = new Python(machine, options);
-      machine.start(new MainThread(machine, () => main(py)));
-    },
-  };
-}
