@@ -47,11 +47,17 @@ export abstract class Future<T = unknown> extends SharedObject {
   value: T | undefined = undefined;
   /** @internal What it raised; null where it raised nothing. */
   raised: { readonly error: unknown } | null = null;
+  /** @internal The function whose result it is, which it is called by; null where it was made by hand. */
+  callee: { readonly name: string } | null = null;
   /** @internal The threads of which one will resolve it, as far as that is known. */
   performers: readonly SimulatedThread[] = nobody;
 
   constructor(machine: Machine, name: string | null = null) {
     super(machine, name, 'synchronisation');
+  }
+
+  protected override defaultName(): string {
+    return this.callee === null || this.callee.name === '' ? super.defaultName() : `${this.callee.name}()`;
   }
 
   /** Where it is. For invariants and reports: a program looks in a step. */

@@ -305,7 +305,8 @@ export class AtomicThreadPoolExecutor extends ThreadPoolExecutor {
     if (this.isBroken) throw this.refusal();
     if (this.isShutdown) throw new RuntimeError(AFTER_SHUTDOWN);
     if (this.registry.exiting.value) throw new RuntimeError(AFTER_EXIT);
-    const future = new AtomicFuture<unknown>(this.machine, fn.name ? `${fn.name}()` : null);
+    const future = new AtomicFuture<unknown>(this.machine);
+    future.callee = fn;
     future.performers = this.certain;
     this.items.push(new WorkItem(future, fn, args));
     if (this.idle > 0) this.idle--;
