@@ -44,7 +44,7 @@ export class SimulatedThread extends SharedObject {
 
   /** Its place among the machine's threads, in order of creation: what schedules count by. */
   readonly index: number;
-  /** Counted when the thread starts: later changes have no effect. */
+  /** Whether it is a daemon; see {@link ThreadOptions.daemon}. To be changed before its start only. */
   daemon: boolean;
   /** Its process; see {@link ThreadOptions.process}. */
   readonly process: number;

@@ -1,30 +1,8 @@
-import { Machine, type MachineOptions, type Program } from '@heddle/core';
-import {
-  type Python,
-  type PythonOptions,
-  RuntimeError,
-  repr,
-  StandardError,
-  scenario,
-} from '@heddle/primitives';
+import type { Program } from '@heddle/core';
+import { type Python, RuntimeError, repr, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
-import { decide, everyExecution, outcomes } from '../../core/support.ts';
-
-type Main = (py: Python) => Program<unknown>;
-
-/** What an execution under the schedule that switches only where it must shows. */
-function execute(main: Main, options: PythonOptions = {}, machineOptions: MachineOptions = {}) {
-  const machine = new Machine(machineOptions);
-  const { output, outcome, failures } = machine.run(scenario('native', main, options), decide(''));
-  return {
-    output: [...output],
-    outcome,
-    failures: failures.map(({ message }) => message),
-    status: machine.exitStatus,
-    seconds: machine.clock.now / 1e9,
-    errors: machine.existing(StandardError)?.lines ?? [],
-  };
-}
+import { everyExecution, outcomes } from '../../core/support.ts';
+import { execute, type Main } from '../runtime/execute.ts';
 
 /** Runs a native thread to its end. */
 function* runNative(py: Python, body: () => Program<unknown>): Program {

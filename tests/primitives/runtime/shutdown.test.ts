@@ -1,33 +1,10 @@
-import { Machine, type MachineOptions, type Program } from '@heddle/core';
-import {
-  Interpreter,
-  KeyboardInterrupt,
-  type Python,
-  type PythonOptions,
-  RuntimeError,
-  repr,
-  StandardError,
-  scenario,
-} from '@heddle/primitives';
+import { Machine, type Program } from '@heddle/core';
+import { Interpreter, KeyboardInterrupt, RuntimeError, repr, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { decide, outcomes, run } from '../../core/support.ts';
-
-type Main = (py: Python) => Program<unknown>;
+import { execute, type Main } from './execute.ts';
 
 const lifecycles = ['merged', 'visible'] as const;
-
-/** What is printed, the outcome and the exit status under one schedule. */
-function execute(main: Main, options: PythonOptions = {}, machineOptions: MachineOptions = {}) {
-  const machine = new Machine(machineOptions);
-  const { output, outcome, failures } = machine.run(scenario('shutdown', main, options), decide(''));
-  return {
-    output: [...output],
-    outcome,
-    failures: failures.map(({ message }) => message),
-    status: machine.exitStatus,
-    errors: machine.existing(StandardError)?.lines ?? [],
-  };
-}
 
 describe('the main thread', () => {
   test('has the repr of _MainThread', () => {

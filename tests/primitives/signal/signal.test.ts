@@ -1,4 +1,4 @@
-import { Machine, type MachineOptions, type Program } from '@heddle/core';
+import { Machine, type Program } from '@heddle/core';
 import { explore } from '@heddle/explore';
 import {
   KeyboardInterrupt,
@@ -6,27 +6,11 @@ import {
   type PythonOptions,
   RuntimeError,
   repr,
-  StandardError,
   scenario,
 } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { decide, outcomes } from '../../core/support.ts';
-
-type Main = (py: Python) => Program<unknown>;
-
-/** What an execution under the schedule that switches only where it must shows. */
-function execute(main: Main, options: PythonOptions = {}, machineOptions: MachineOptions = {}) {
-  const machine = new Machine(machineOptions);
-  const { output, outcome, failures } = machine.run(scenario('signal', main, options), decide(''));
-  return {
-    output: [...output],
-    outcome,
-    failures: failures.map(({ message }) => message),
-    status: machine.exitStatus,
-    seconds: machine.clock.now / 1e9,
-    errors: machine.existing(StandardError)?.lines ?? [],
-  };
-}
+import { execute, type Main } from '../runtime/execute.ts';
 
 function printed(main: Main, options: PythonOptions = {}): readonly string[] {
   return execute(main, options).output;

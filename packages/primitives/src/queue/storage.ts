@@ -16,45 +16,36 @@ export interface Storage<T> {
   items(): readonly T[];
 }
 
-/** First in, first out: the deque of a `Queue`. */
-export class FifoStorage<T> implements Storage<T> {
-  readonly #items: T[] = [];
+/** What keeps its items in the order in which they were put. */
+abstract class ListStorage<T> implements Storage<T> {
+  protected readonly list: T[] = [];
 
   get size(): number {
-    return this.#items.length;
+    return this.list.length;
   }
 
   put(item: T): void {
-    this.#items.push(item);
+    this.list.push(item);
   }
 
-  get(): T {
-    return this.#items.shift()!;
-  }
+  abstract get(): T;
 
   items(): readonly T[] {
-    return this.#items;
+    return this.list;
+  }
+}
+
+/** First in, first out: the deque of a `Queue`. */
+export class FifoStorage<T> extends ListStorage<T> {
+  override get(): T {
+    return this.list.shift()!;
   }
 }
 
 /** Last in, first out: the list of a `LifoQueue`. */
-export class LifoStorage<T> implements Storage<T> {
-  readonly #items: T[] = [];
-
-  get size(): number {
-    return this.#items.length;
-  }
-
-  put(item: T): void {
-    this.#items.push(item);
-  }
-
-  get(): T {
-    return this.#items.pop()!;
-  }
-
-  items(): readonly T[] {
-    return this.#items;
+export class LifoStorage<T> extends ListStorage<T> {
+  override get(): T {
+    return this.list.pop()!;
   }
 }
 
