@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '@heddle/core';
+import { canonicalJson, type Json, plainData } from '@heddle/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -25,4 +25,18 @@ test('equal values have equal texts, whatever the order of their keys, and the t
       expect(JSON.parse(canonicalJson(value))).toEqual(value);
     }),
   );
+});
+
+test('plain data is a copy that JSON keeps as it is; everything else is none', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const copy = plainData(value);
+      expect(JSON.parse(JSON.stringify(copy))).toEqual(copy);
+      if (typeof value === 'object' && value !== null) expect(copy).not.toBe(value);
+    }),
+  );
+  expect(plainData([-0, Number.NaN, { left: undefined }])).toEqual([0, 'NaN', {}]);
+  for (const other of [undefined, new Map(), () => 1, [1, [Symbol('x')]], { at: new Date(0) }]) {
+    expect(plainData(other)).toBeUndefined();
+  }
 });

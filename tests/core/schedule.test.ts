@@ -38,6 +38,8 @@ test('a schedule reads back as it was written, in one line without blanks', () =
       const text = formatSchedule(schedule);
       expect(text).toMatch(/^\S+$/);
       expect(parseSchedule(text)).toEqual(schedule);
+      const endless = { ...schedule, round: Math.min(schedule.decisions.length, 5) };
+      expect(parseSchedule(formatSchedule(endless))).toEqual(endless);
       expect(parseSchedule(`  ${text}\n`)).toEqual(schedule);
     }),
   );

@@ -5,11 +5,27 @@ import { type LitmusProgram, parseLitmus } from '@heddle/litmus';
 export interface Expected {
   readonly interleavings?: string | null;
   readonly max_steps?: number | null;
+  readonly states?: number | null;
+  readonly cyclic?: boolean | null;
+  readonly states_that_cannot_terminate?: number | null;
+  readonly fair_infinite_run?: boolean | null;
+  readonly configurations?: number | null;
+  readonly violation_reachable?: boolean | null;
+  readonly deadlock_reachable?: boolean | null;
+  readonly misuse_reachable?: boolean | null;
   readonly traces?: number | null;
+  readonly traces_with_violation?: number | null;
+  readonly traces_with_deadlock?: number | null;
+  /** How many trace classes need so many preemptions at least, by their number. */
+  readonly traces_by_min_preemptions?: readonly number[] | null;
+  readonly min_preemptions?: Readonly<Record<string, number | null>> | null;
+  readonly min_delays?: Readonly<Record<string, number | null>> | null;
   readonly final_states?: number | null;
   /** At most twelve are listed. */
   readonly final_values?: readonly (readonly number[])[] | null;
   readonly deadlock_states?: number | null;
+  /** The cells that race in some trace. */
+  readonly hb_racy_vars?: readonly string[] | null;
   readonly deadlocked_sets?: readonly (readonly string[])[] | null;
   readonly violating_interleavings?: string | null;
   readonly deadlock_interleavings?: string | null;

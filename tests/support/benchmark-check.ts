@@ -1,5 +1,14 @@
 import { type Execution, Machine, type Scenario } from '@heddle/core';
-import { type Charge, delayCharge, noCharge, preemptionCharge, SystematicSearch } from '@heddle/explore';
+import {
+  type Charge,
+  delayCharge,
+  noCharge,
+  OptimalSearch,
+  preemptionCharge,
+  RaceDetector,
+  SystematicSearch,
+  Watch,
+} from '@heddle/explore';
 import { litmusScenario } from '@heddle/litmus';
 import { type Benchmark, benchmarks, benchmarkText, type Expected } from '../litmus/benchmarks.ts';
 import { unfinished, valuesOf } from '../litmus/brute-force.ts';
@@ -12,6 +21,9 @@ interface FirstBug {
 
 type FirstBugs = Readonly<Record<'dfs' | 'ipb' | 'idb', FirstBug>>;
 
+/** The lowest cost at which each kind of failure shows; null where it does not. */
+type Fewest = Readonly<Record<'violation' | 'deadlock' | 'misuse', number | null>>;
+
 /** The answers know a first bug only where it is among so many schedules. */
 const FIRST_BUG_HORIZON = 100_000;
 
@@ -21,6 +33,14 @@ const firstBugs: ReadonlyMap<string, FirstBugs | null> = (() => {
   };
   return new Map(file.programs.map(({ name, expected }) => [name, expected.first_bug ?? null]));
 })();
+
+function kindsOf(execution: Execution): (keyof Fewest)[] {
+  const kinds: (keyof Fewest)[] = [];
+  if (execution.outcome === 'deadlock') kinds.push('deadlock');
+  if (execution.failures.some(({ kind }) => kind === 'assertion')) kinds.push('violation');
+  if (execution.failures.some(({ kind }) => kind === 'misuse')) kinds.push('misuse');
+  return kinds;
+}
 
 function isBuggy(execution: Execution): boolean {
   return execution.outcome === 'deadlock' || execution.failures.length > 0;
@@ -32,6 +52,7 @@ class Rounds {
   readonly schedules: number[] = [];
   readonly buggy: number[] = [];
   first: FirstBug = { index: null, bound: null };
+  readonly fewest: Record<keyof Fewest, number | null> = { violation: null, deadlock: null, misuse: null };
 
   add(execution: Execution, round: number): void {
     this.executions++;
@@ -40,6 +61,7 @@ class Rounds {
       this.buggy.push(0);
     }
     this.schedules[round]!++;
+    for (const kind of kindsOf(execution)) this.fewest[kind] ??= round;
     if (!isBuggy(execution)) return;
     this.buggy[round]!++;
     if (this.first.index === null && this.executions <= FIRST_BUG_HORIZON) {
@@ -103,7 +125,7 @@ export type Answers = Readonly<Record<string, unknown>>;
 
 /** One search of a program: the answers that are known, and a way to find them. */
 export interface Question {
-  readonly search: 'dfs' | 'ipb' | 'idb';
+  readonly search: 'dfs' | 'ipb' | 'idb' | 'dpor';
   readonly expected: Answers;
   readonly find: () => Answers;
 }
@@ -175,11 +197,20 @@ function byRounds(
   const executions = counts.reduce((sum, count) => sum + count, 0);
   const first = firstBugs.get(program.name)![search];
   const isAmongThem = first.index !== null && first.index <= executions;
+  const known = expected[search === 'ipb' ? 'min_preemptions' : 'min_delays'] as Fewest | null | undefined;
+  const within = (cost: number | null): number | null => (cost !== null && cost < rounds ? cost : null);
   return [
     {
       search,
       expected: {
         executions,
+        fewest: known
+          ? {
+              violation: within(known.violation),
+              deadlock: within(known.deadlock),
+              misuse: within(known.misuse),
+            }
+          : null,
         schedules: counts,
         buggy: buggy.slice(0, rounds).map(Number),
         first: isAmongThem ? { index: first.index, bound: first.bound } : { index: null, bound: null },
@@ -191,9 +222,62 @@ function byRounds(
         const none = new Array<number>(rounds - found.schedules.length).fill(0);
         return {
           executions: found.executions,
+          fewest: known ? found.fewest : null,
           schedules: [...found.schedules, ...none],
           buggy: [...found.buggy, ...none],
           first: found.first,
+        };
+      },
+    },
+  ];
+}
+
+/** One execution of every trace class, watched for races. */
+function reduced({ program, expected }: Benchmark, limit: number): Question[] {
+  const { traces, final_values: values, hb_racy_vars: racy } = expected;
+  if (traces === null || traces === undefined || traces >= limit) return [];
+  const isListed = values !== null && values !== undefined && values.length === expected.final_states;
+  return [
+    {
+      search: 'dpor',
+      expected: {
+        executions: traces,
+        abandoned: 0,
+        worth: 'complete',
+        finalStates: expected.final_states,
+        ...(isListed ? { finalValues: values.map((value) => value.join()).sort() } : {}),
+        deadlockStates: expected.deadlock_states,
+        deadlockedSets: expected.deadlocked_sets?.map((names) => [...names].sort().join()).sort(),
+        violating: expected.traces_with_violation,
+        deadlocking: expected.traces_with_deadlock,
+        misusing: expected.misuse_reachable,
+        racy: racy ? [...racy].sort() : null,
+      },
+      find: () => {
+        const scenario = litmusScenario(program);
+        const search = new OptimalSearch(scenario, {});
+        const watch = new Watch([new RaceDetector()]);
+        const machine = new Machine({ transitions: search.transitions, observer: watch });
+        const endings = new Endings();
+        const racing = new Set<string>();
+        let executions = 0;
+        while (search.begin()) {
+          watch.begin();
+          const execution = machine.run(scenario, search);
+          search.end(execution);
+          executions++;
+          endings.add(execution);
+          for (const { objects } of watch.symptoms(execution)) for (const { name } of objects) racing.add(name);
+        }
+        const { finalValues, misusing, ...answers } = endings.answers();
+        return {
+          executions,
+          abandoned: search.blocked,
+          worth: search.worth(),
+          ...answers,
+          misusing: (misusing as number) > 0,
+          ...(isListed ? { finalValues } : {}),
+          racy: racy ? [...racing].sort() : null,
         };
       },
     },
@@ -208,7 +292,7 @@ export interface Questionnaire {
 
 /**
  * Everything that is known about the searches of the published programs and takes fewer than `limit`
- * executions a search: all schedules depth first, and the rounds of `ipb` and `idb`.
+ * executions a search: all schedules depth first, the rounds of `ipb` and `idb`, and the trace classes.
  */
 export function questionnaires(limit: number): Questionnaire[] {
   return benchmarks
@@ -218,6 +302,7 @@ export function questionnaires(limit: number): Questionnaire[] {
         ...depthFirst(benchmark, limit),
         ...byRounds('ipb', preemptionCharge, benchmark, limit),
         ...byRounds('idb', delayCharge, benchmark, limit),
+        ...reduced(benchmark, limit),
       ],
     }))
     .filter(({ questions }) => questions.length > 0);

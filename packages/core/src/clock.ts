@@ -1,5 +1,7 @@
 import { EventQueue } from './event-queue.ts';
+import { Ambient } from './numbering.ts';
 import type { SimulatedThread } from './thread.ts';
+import { READ, type TransitionLog } from './transition-log.ts';
 
 /**
  * How time passes while schedules are explored:
@@ -20,9 +22,21 @@ interface Timer {
 
 /** The virtual clock, in nanoseconds from the start of the execution, and the timers that are due on it. */
 export class VirtualClock {
-  /** Virtual nanoseconds. */
-  now = 0;
+  /** @internal Virtual nanoseconds, for the machine. Whoever tells a program the time asks for {@link VirtualClock.now}. */
+  time = 0;
   readonly #timers = new EventQueue<Timer>();
+  readonly #log: TransitionLog | null;
+
+  /** @param log where it is recorded that the clock was read. */
+  constructor(log: TransitionLog | null = null) {
+    this.#log = log;
+  }
+
+  /** Virtual nanoseconds. Whoever reads it depends on what moves it. */
+  get now(): number {
+    if (this.#log !== null) this.#log.add(Ambient.clock, READ);
+    return this.time;
+  }
 
   /** Arms the timer of a thread for a time; it replaces the one the thread had. */
   arm(thread: SimulatedThread, deadline: number): void {
@@ -41,21 +55,21 @@ export class VirtualClock {
   advance(): boolean {
     const due = this.#next();
     if (due === undefined) return false;
-    this.now = Math.max(this.now, due);
+    this.time = Math.max(this.time, due);
     while (this.#next() === due) this.#timers.pop()!.value.thread.expired = true;
     return true;
   }
 
   /** Lets time pass while no thread can take a step, and fires every timer that is due by then. */
   elapse(nanoseconds: number): void {
-    const end = this.now + nanoseconds;
+    const end = this.time + nanoseconds;
     for (let due = this.#next(); due !== undefined && due <= end; due = this.#next()) this.advance();
-    this.now = end;
+    this.time = end;
   }
 
   /** Back to the start of an execution. */
   reset(): void {
-    this.now = 0;
+    this.time = 0;
     if (this.#timers.size > 0) this.#timers.clear();
   }
 

@@ -19,6 +19,11 @@ export class DecisionLog {
     return copy;
   }
 
+  /** Forgets the decisions behind the first so many. */
+  truncate(length: number): void {
+    this.#length = Math.min(this.#length, length);
+  }
+
   /** Forgets every decision; the memory stays for the next execution. */
   clear(): void {
     this.#length = 0;

@@ -27,6 +27,8 @@ export interface Failure {
 
 /** One run of a scenario under one schedule. It is valid until the machine runs the next. */
 export interface Execution {
+  /** Whether the strategy gave it up: then it has no outcome, and {@link Execution.outcome} says nothing. */
+  readonly isAbandoned: boolean;
   readonly outcome: OutcomeKind;
   /** What went wrong, in order. */
   readonly failures: readonly Failure[];

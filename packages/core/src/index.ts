@@ -24,15 +24,17 @@ export {
   type Touch,
   type WaitReason,
 } from './instruction.ts';
-export { canonicalJson, type Json, type JsonObject } from './json.ts';
+export { canonicalJson, type Json, type JsonObject, plainData } from './json.ts';
 export { type Lifecycle, overProgram } from './lifecycle.ts';
 export { DEFAULT_MAX_STEPS, Machine, type MachineOptions } from './machine.ts';
+export { Ambient, Numbering } from './numbering.ts';
 export { type Role, SharedObject } from './object.ts';
 export type { Decision, Observer, SwitchReason } from './observer.ts';
+export { type Mark, packState } from './packing.ts';
 export { PARK, Parking } from './parking.ts';
 export type { Body, Frame, Position, Program } from './program.ts';
 export { Random, type RandomState } from './random.ts';
-export { type RecordedExecution, Recorder, recordTrace, type TraceSink } from './recorder.ts';
+export { type RecordedExecution, Recorder, recordTrace, streamTrace, type TraceSink } from './recorder.ts';
 export type { Scenario } from './scenario.ts';
 export {
   formatDecisions,
@@ -43,7 +45,8 @@ export {
   withoutDefaultTail,
 } from './schedule.ts';
 export { applyEvent, initialState, type MachineState, type ObjectView, type ThreadView } from './state.ts';
-export type { ChoicePoint, Strategy } from './strategy.ts';
+export { StateWords } from './state-words.ts';
+export { ABANDON, type ChoicePoint, type Strategy } from './strategy.ts';
 export { SimulatedThread, type ThreadOptions, type ThreadState } from './thread.ts';
 export { Timeline } from './timeline.ts';
 export {
@@ -67,3 +70,15 @@ export {
   type TraceTouch,
   type TraceWait,
 } from './trace.ts';
+export { readTrace } from './trace-reader.ts';
+export { StateReader, type TracePosition } from './trace-state.ts';
+export {
+  AWAITED,
+  CHOSE,
+  FOLLOWED,
+  KIND_BITS,
+  KIND_MASK,
+  READ,
+  TransitionLog,
+  WRITE,
+} from './transition-log.ts';

@@ -9,8 +9,12 @@ export type Access = 'none' | 'read' | 'write';
 /** Called once for each object that an instruction touches. */
 export type Touch = (object: SharedObject, access: Access) => void;
 
-/** What an instruction does for mutual exclusion: it takes hold of its object, lets it go, or neither. */
-export type Effect = 'acquire' | 'release' | 'none';
+/**
+ * What an instruction does to its object for other threads: it takes hold of it, lets it go, tells those that wait for it that
+ * something has happened, or none of these. What it tells a thread that comes later does not count: a notify that
+ * nobody waits for may be lost.
+ */
+export type Effect = 'acquire' | 'release' | 'notify' | 'none';
 
 /** Why a thread cannot go on. */
 export interface WaitReason {
@@ -41,6 +45,8 @@ export interface Opcode<O extends SharedObject, A, R> {
    * whatever that thread does.
    */
   readonly touchesAlso: ((object: O, operand: A, thread: SimulatedThread, touch: Touch) => void) | null;
+  /** Whether its footprint is the same in every state: how it touches its object, and that it touches no other. */
+  readonly isFixed: boolean;
   readonly effect: Effect;
   /**
    * No scheduling point precedes a local instruction: it commutes with everything that other threads can do
@@ -119,6 +125,7 @@ export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinitio
     name: definition.name,
     access: typeof access === 'function' ? access : () => access,
     touchesAlso: definition.touchesAlso ?? null,
+    isFixed: typeof access !== 'function' && definition.touchesAlso === undefined,
     effect: definition.effect ?? 'none',
     local: definition.local ?? false,
     entry: definition.entry === undefined ? 0 : boundaryBit(definition.entry),

@@ -14,6 +14,13 @@ export type Lifecycle = 'merged' | 'visible';
 const exit: Opcode<SimulatedThread, undefined, void> = opcode({
   name: 'exit',
   boundary: 'call',
+  // The end of the last thread that is no daemon kills the daemons, or comes after their ends.
+  touchesAlso: (thread, _, __, touch) => {
+    if (thread.daemon || thread.machine.alive > 1) return;
+    for (const other of thread.machine.threads) {
+      if (other.daemon && other.life !== 'new') touch(other, 'write');
+    }
+  },
   execute: () => undefined,
   explain: (thread) => `${thread.name} finishes`,
 });

@@ -5,14 +5,19 @@ import { DecisionLog } from './decision-log.ts';
 import { UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
+import type { Access } from './instruction.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { Ambient } from './numbering.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer, SwitchReason } from './observer.ts';
+import { type Mark, unpackState } from './packing.ts';
 import { clear, Processor } from './processor.ts';
 import type { Body } from './program.ts';
 import type { Scenario } from './scenario.ts';
-import type { Strategy } from './strategy.ts';
+import type { StateWords } from './state-words.ts';
+import { ABANDON, type Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
+import { CHOSE, type TransitionLog, WRITE } from './transition-log.ts';
 
 /** How a machine runs. */
 export interface MachineOptions {
@@ -26,6 +31,8 @@ export interface MachineOptions {
   readonly maxSteps?: number;
   /** Default none. */
   readonly observer?: Observer;
+  /** Records the transitions. Default none. */
+  readonly transitions?: TransitionLog;
 }
 
 /** The number of steps after which an execution is cut off by default. */
@@ -43,7 +50,7 @@ export class Machine implements Execution {
   readonly time: TimeModel;
   readonly lifecycle: Lifecycle;
   readonly maxSteps: number;
-  readonly clock: VirtualClock = new VirtualClock();
+  readonly clock: VirtualClock;
   threads: SimulatedThread[] = [];
   objects: SharedObject[] = [];
   readonly output: string[] = [];
@@ -51,17 +58,17 @@ export class Machine implements Execution {
   steps = 0;
   preemptions = 0;
   outcome: OutcomeKind = 'completed';
+  isAbandoned = false;
   lifecycleObserved = false;
   /** The status that the simulated process exits with. */
   exitStatus = 0;
   /** The index of the thread that took the last step that was not local; 0 before the first. */
   last = 0;
-  /** @internal How many threads were made without a name. */
-  unnamedThreads = 0;
   /** @internal Whether threads of a further process exist. */
   hasProcesses = false;
 
   readonly #observer: Observer | null;
+  readonly #log: TransitionLog | null;
   readonly #processor: Processor;
   readonly #checkMask: number;
   readonly #preemptible: boolean;
@@ -80,6 +87,12 @@ export class Machine implements Execution {
   #makesBuiltIn = false;
   readonly #builtIns = new Map<unknown, SharedObject>();
   #isHalted = false;
+  /** How many threads were made without a name. */
+  #unnamed = 0;
+  /** Whether the strategy is asked where there is nothing to choose. */
+  #everyPoint = false;
+  /** Whether the thread that took the last step cannot lose the CPU before the next. */
+  #isHeld = false;
 
   constructor(options: MachineOptions = {}) {
     this.gil = options.gil ?? defaultGilModel;
@@ -90,7 +103,9 @@ export class Machine implements Execution {
     this.#checkMask = checkMask(this.gil);
     this.#preemptible = this.#checkMask === checkMask(defaultGilModel);
     this.#free = this.time === 'free';
-    this.#processor = new Processor(this, this.clock, this.#observer);
+    this.#log = options.transitions ?? null;
+    this.clock = new VirtualClock(this.#log);
+    this.#processor = new Processor(this, this.clock, this.#observer, this.#log);
   }
 
   get choicePoints(): number {
@@ -167,8 +182,17 @@ export class Machine implements Execution {
 
   /** Prints a line: output is part of the outcome. */
   print(line: string): void {
+    if (this.#log !== null) this.#log.add(Ambient.output, WRITE);
     this.output.push(line);
     if (this.#observer !== null) this.#observer.printed(line);
+  }
+
+  /**
+   * Says that the program, in the present step, touches an object that no instruction names: bookkeeping of the program's
+   * own whose order matters to the outcome. Reductions take it into account; detectors and traces do not see it.
+   */
+  touch(object: SharedObject, access: Access): void {
+    if (this.#log !== null) this.#log.touch(object, access);
   }
 
   /** Makes a data choice: a whole number in [0, count), decided by the schedule like the choice of a thread. */
@@ -179,6 +203,7 @@ export class Machine implements Execution {
       );
     }
     const value = count === 1 ? 0 : this.#decide('data', count, false, label);
+    if (this.#log !== null) this.#log.add(value, CHOSE);
     if (this.#observer !== null) this.#observer.chose(label, value, count);
     return value;
   }
@@ -203,9 +228,10 @@ export class Machine implements Execution {
 
   /** Lets virtual nanoseconds pass during a step: nobody else runs meanwhile, as while native code holds the GIL. */
   elapse(nanoseconds: number): void {
-    const from = this.clock.now;
+    if (this.#log !== null) this.#log.add(Ambient.clock, WRITE);
+    const from = this.clock.time;
     this.clock.elapse(nanoseconds);
-    if (this.#observer !== null) this.#observer.advanced(from, this.clock.now);
+    if (this.#observer !== null) this.#observer.advanced(from, this.clock.time);
   }
 
   /**
@@ -228,8 +254,15 @@ export class Machine implements Execution {
     this.#processor.retime(thread, deadline);
   }
 
+  /** @internal Counts a thread that was made without a name. @returns its number among them, from 1. */
+  countUnnamed(): number {
+    if (this.#log !== null) this.#log.add(Ambient.names, WRITE);
+    return ++this.#unnamed;
+  }
+
   /** Ends the execution after the present step, whatever the threads still have to do: the process dies. */
   halt(): void {
+    if (this.#log !== null) for (const thread of this.threads) this.#log.touch(thread, 'write');
     this.lifecycleObserved = true;
     this.#isHalted = true;
   }
@@ -251,21 +284,57 @@ export class Machine implements Execution {
   // Running.
 
   /**
-   * Runs one execution of a scenario from a clean state, with the decisions of a strategy whose `begin` has
-   * returned true. It calls `choose`, not `end`.
+   * Runs one execution of a scenario with the decisions of a strategy whose `begin` has returned true: from a clean
+   * state, or from where the strategy has taken it back to ({@link Strategy.resume}). It calls `choose`, not `end`.
    * @returns itself.
    * @throws UsageError when the strategy decides for an alternative that does not exist, or a program yields
    *   something else than an instruction.
    */
   run(scenario: Scenario, strategy: Strategy): Execution {
-    this.#reset();
     this.#strategy = strategy;
+    this.#everyPoint = strategy.everyPoint === true;
+    if (strategy.resume === undefined || !strategy.resume(this)) this.#begin(scenario);
+    this.outcome = this.#loop();
+    if (this.#observer !== null && !this.isAbandoned) this.#observer.ended(this.outcome);
+    return this;
+  }
+
+  #begin(scenario: Scenario): void {
+    this.#reset();
     this.#point.enabled = this.#enabled;
     scenario.setup(this);
+    if (this.#log !== null) this.#log.hasInvariants = this.#checks.hasInvariants;
     this.#processor.runEager();
-    this.outcome = this.#loop();
-    if (this.#observer !== null) this.#observer.ended(this.outcome);
-    return this;
+  }
+
+  /**
+   * Takes the execution that has ended back to an earlier scheduling point of it, so that the next {@link Machine.run} goes
+   * on from there. To be called from {@link Strategy.resume} only. Costs about as much as a few steps.
+   * @param state what `packState` wrote there.
+   * @returns false where it cannot go back: something has a memory that was not written.
+   */
+  rewind(state: StateWords, mark: Mark): boolean {
+    const hasMemory =
+      this.#observer !== null ||
+      this.#checks.hasInvariants ||
+      !this.#preemptible ||
+      this.hasProcesses ||
+      this.#builtIns.size > 0 ||
+      this.#log?.isMuted === false;
+    if (hasMemory || !unpackState(this, state)) return false;
+    this.#decisions.truncate(mark.choicePoints);
+    while (this.failures.length > mark.failures) this.failures.pop();
+    this.#processor.reset();
+    for (const thread of this.threads) {
+      if (thread.life === 'started' && !thread.daemon) this.#processor.alive++;
+    }
+    this.steps = mark.steps;
+    this.preemptions = mark.preemptions;
+    this.last = mark.last;
+    this.outcome = 'completed';
+    this.isAbandoned = false;
+    this.#isHalted = false;
+    return true;
   }
 
   #loop(): OutcomeKind {
@@ -283,11 +352,15 @@ export class Machine implements Execution {
       let alternative = 0;
       if (count > 1) {
         alternative = this.#decide('thread', count, preemptive, '');
+        if (alternative === ABANDON) return this.#abandon();
         if (alternative !== 0) {
           thread = this.threads[this.#enabled[alternative]!]!;
           if (preemptive) this.preemptions++;
         }
+      } else if (this.#everyPoint && !this.#isHeld) {
+        if (this.#ask(preemptive) === ABANDON) return this.#abandon();
       }
+      if (this.#log !== null && !this.#isHeld) this.#log.begin(thread);
       if (this.#observer !== null) this.#observeDecision(thread, preemptive, alternative, count);
       this.last = thread.index;
       this.#processor.step(thread, thread.pending!);
@@ -307,9 +380,12 @@ export class Machine implements Execution {
     const enabled = this.#enabled;
     const last = this.last;
     let count = 0;
+    this.#isHeld = false;
     if (!this.#preemptible && this.#keepsGil(threads[last]!)) {
       enabled[0] = last;
-      return this.hasProcesses ? this.#gatherProcesses(threads[last]!.process) : 1;
+      if (this.hasProcesses) return this.#gatherProcesses(threads[last]!.process);
+      this.#isHeld = this.steps > 0;
+      return 1;
     }
     let index = last;
     if (threads[last]!.pending?.opcode.yields === true && ++index === size) index = 0;
@@ -326,7 +402,10 @@ export class Machine implements Execution {
   /** Whether no test for a GIL request stands between the last step of a thread and its next, which it can take. */
   #keepsGil(thread: SimulatedThread): boolean {
     const entry = thread.pending?.opcode.entry ?? 0;
-    return ((this.#processor.boundary | entry) & this.#checkMask) === 0 && this.isEnabled(thread);
+    if (((this.#processor.boundary | entry) & this.#checkMask) !== 0) return false;
+    if (this.isEnabled(thread)) return true;
+    if (this.#log !== null) logBlocked(this.#log, thread);
+    return false;
   }
 
   /** Adds the threads of other processes, whose GIL is free when this one's is not. */
@@ -353,9 +432,29 @@ export class Machine implements Execution {
     point.preemptive = preemptive;
     point.label = label;
     const decision = this.#strategy!.choose(point);
+    if (decision === ABANDON && kind === 'thread') return ABANDON;
     if (!(decision >= 0 && decision < count) || (decision | 0) !== decision) this.#refuse(decision, count);
     this.#decisions.push(decision);
     return decision;
+  }
+
+  /** Asks a strategy that is asked at every point where one thread can go on. */
+  #ask(preemptive: boolean): number {
+    const point = this.#point;
+    point.kind = 'thread';
+    point.count = 1;
+    point.depth = this.#decisions.length;
+    point.step = this.steps;
+    point.preemptive = preemptive;
+    point.label = '';
+    const answer = this.#strategy!.choose(point);
+    if (answer !== 0 && answer !== ABANDON) this.#refuse(answer, 1);
+    return answer;
+  }
+
+  #abandon(): OutcomeKind {
+    this.isAbandoned = true;
+    return 'stepLimit';
   }
 
   #refuse(decision: number, count: number): never {
@@ -373,9 +472,12 @@ export class Machine implements Execution {
 
   /** Lets time pass because no thread is enabled. False when no timer is armed. */
   #advanceClock(): boolean {
-    const from = this.clock.now;
+    const from = this.clock.time;
     if (!this.clock.advance()) return false;
-    if (this.#observer !== null) this.#observer.advanced(from, this.clock.now);
+    // Whoever waited has given the GIL up.
+    this.#processor.boundary = -1;
+    if (this.#log !== null) this.#log.phase++;
+    if (this.#observer !== null) this.#observer.advanced(from, this.clock.time);
     return true;
   }
 
@@ -414,10 +516,17 @@ export class Machine implements Execution {
     this.lifecycleObserved = false;
     this.exitStatus = 0;
     this.last = 0;
-    this.unnamedThreads = 0;
+    this.isAbandoned = false;
+    this.#unnamed = 0;
+    if (this.#log !== null) this.#log.reset();
     this.hasProcesses = false;
     if (this.#builtIns.size > 0) this.#builtIns.clear();
     this.#made = 0;
     this.#isHalted = false;
   }
+}
+
+/** A transition ends where its thread is blocked: that it is depends on what it waits for. */
+function logBlocked(log: TransitionLog, thread: SimulatedThread): void {
+  thread.pending?.footprint(thread, (object) => log.touch(object, 'read'));
 }

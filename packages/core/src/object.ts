@@ -1,5 +1,6 @@
 import type { Json } from './json.ts';
 import type { Machine } from './machine.ts';
+import type { StateWords } from './state-words.ts';
 import type { SimulatedThread } from './thread.ts';
 
 /**
@@ -33,6 +34,8 @@ export abstract class SharedObject {
    * @internal
    */
   declare waiters: SimulatedThread[] | null;
+  /** @internal Its number in the log of transitions; -1 while nothing has asked for it. */
+  declare number: number;
   /** What it is, in a word for people: `lock`, `variable`, `thread`. */
   abstract readonly kind: string;
 
@@ -44,9 +47,20 @@ export abstract class SharedObject {
     this.machine = machine;
     this.ownName = name;
     this.waiters = null;
+    this.number = -1;
     this.role = role;
     this.maker = machine.active;
     this.ordinal = machine.register(this);
+  }
+
+  /**
+   * Whether what threads do to it orders them: what one thread did before it let go of the object or changed it, happened
+   * before what another does after it has taken hold of it or looked at it. Default: synchronisation and threads do;
+   * data and parts do not, so that accesses to them are races where nothing else orders them. An object that is
+   * neither data nor a part and does not synchronise is left out of such questions.
+   */
+  get synchronises(): boolean {
+    return this.role === 'synchronisation' || this.role === 'thread';
   }
 
   /** What a person calls it. Names need not be unique; {@link SharedObject.id} is. */
@@ -73,4 +87,13 @@ export abstract class SharedObject {
 
   /** The present state as plain data. */
   abstract snapshot(): Json;
+
+  /**
+   * Writes the whole state as numbers: whatever a later step can depend on, and nothing else. Threads go by their index.
+   * An object without it is told apart by what has been done to it.
+   */
+  pack?(into: StateWords): void;
+
+  /** Goes back to a state that {@link SharedObject.pack} wrote, in this execution or another one of the same scenario. */
+  unpack?(from: StateWords): void;
 }

@@ -4,11 +4,13 @@ import { FOREVER, type Instruction, NONE } from './instruction.ts';
 import { asking, resumeSuspended, type Standing, suspend, takeInterrupt, waiting } from './interrupt.ts';
 import { exitOf, overProgram } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
+import { Ambient } from './numbering.ts';
 import type { SharedObject } from './object.ts';
 import type { Observer } from './observer.ts';
 import { PARK } from './parking.ts';
 import type { Body, Program } from './program.ts';
 import type { SimulatedThread } from './thread.ts';
+import { AWAITED, READ, type TransitionLog, WRITE } from './transition-log.ts';
 
 /** A value in a message: `undefined`, `7`, `[object Generator]`. */
 function describeValue(value: unknown): string {
@@ -49,13 +51,17 @@ export class Processor {
   readonly #machine: Machine;
   readonly #clock: VirtualClock;
   readonly #observer: Observer | null;
+  readonly #log: TransitionLog | null;
   /** Threads with something to run at once: just started, or waiting for an event that has come. */
   readonly #eager: number[] = [];
+  /** Whether a daemon was started. */
+  #hasDaemons = false;
 
-  constructor(machine: Machine, clock: VirtualClock, observer: Observer | null) {
+  constructor(machine: Machine, clock: VirtualClock, observer: Observer | null, log: TransitionLog | null) {
     this.#machine = machine;
     this.#clock = clock;
     this.#observer = observer;
+    this.#log = log;
   }
 
   /** Back to the start of an execution. */
@@ -65,6 +71,7 @@ export class Processor {
     this.boundary = -1;
     this.alive = 0;
     this.isCutOff = false;
+    this.#hasDaemons = false;
   }
 
   /** Whether {@link Processor.runEager} has something to run. */
@@ -75,7 +82,9 @@ export class Processor {
   /** Has a thread begin its program, after the present step. */
   start(thread: SimulatedThread): void {
     if (!thread.daemon) this.alive++;
+    if (thread.daemon) this.#hasDaemons = true;
     thread.life = 'started';
+    if (this.#log !== null) this.#logStart(this.#log, thread);
     this.#eager.push(thread.index);
   }
 
@@ -120,6 +129,7 @@ export class Processor {
     this.boundary = instruction.opcode.boundary;
     this.active = thread.index;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);
+    if (this.#log !== null) this.#logStep(this.#log, thread, instruction);
     let result: unknown;
     try {
       result = this.#execute(thread, instruction);
@@ -140,6 +150,34 @@ export class Processor {
     this.#resume(thread, result === undefined ? NONE : result);
   }
 
+  #logStart(log: TransitionLog, thread: SimulatedThread): void {
+    log.follow(thread);
+    // Only a daemon can start a thread where the end of another would have ended the execution.
+    const isByDaemon = this.active >= 0 && this.#machine.threads[this.active]!.daemon;
+    if (thread.daemon || isByDaemon) log.add(Ambient.alive, WRITE);
+  }
+
+  #logEnd(log: TransitionLog, thread: SimulatedThread): void {
+    log.add(log.numberOf(thread), WRITE);
+    if (this.#machine.lifecycle === 'merged' || thread.daemon) return;
+    // The last end kills the daemons; where there are none, ends commute.
+    log.add(Ambient.alive, this.#hasDaemons ? WRITE : READ);
+  }
+
+  #logStep(log: TransitionLog, thread: SimulatedThread, instruction: Instruction): void {
+    const { opcode, object, operand } = instruction;
+    if (opcode.local) {
+      // Local instructions commute with what others do; what they waited for comes before what they go on with.
+      if (opcode.ready !== null) log.add(log.numberOf(object), AWAITED);
+      if (thread.index !== this.#machine.last) log.follow(thread);
+      return;
+    }
+    const access = opcode.access(object, operand, thread);
+    if (access !== 'none') log.add(log.numberOf(object), access === 'write' ? WRITE : READ);
+    if (opcode.touchesAlso !== null) opcode.touchesAlso(object, operand, thread, log.touch);
+    if (thread.timed) log.add(Ambient.clock, READ);
+  }
+
   #execute(thread: SimulatedThread, instruction: Instruction): unknown {
     const { opcode, object, operand } = instruction;
     if (!thread.timed) return opcode.execute(object, operand, thread);
@@ -147,7 +185,10 @@ export class Processor {
     if (expires) {
       this.#stopTimer(thread);
       // Under the free time model the clock has not come so far.
-      if (this.#clock.now < thread.deadline) this.#clock.now = thread.deadline;
+      if (this.#clock.time < thread.deadline) {
+        this.#clock.time = thread.deadline;
+        if (this.#log !== null) this.#log.add(Ambient.clock, WRITE);
+      }
       return opcode.expire(object, operand, thread);
     }
     const result = opcode.execute(object, operand, thread);
@@ -158,8 +199,9 @@ export class Processor {
   #startTimer(thread: SimulatedThread, deadline: number): void {
     thread.timed = true;
     thread.deadline = deadline;
+    if (this.#log !== null) this.#log.add(Ambient.clock, READ);
     // A time-out without length has passed at once: it does not wait until nobody else can go on.
-    if (deadline <= this.#clock.now) thread.expired = true;
+    if (deadline <= this.#clock.time) thread.expired = true;
     else this.#clock.arm(thread, deadline);
   }
 
@@ -220,7 +262,7 @@ export class Processor {
       this.#interruptAt(thread, asking);
       return;
     }
-    if (pending.timeout >= 0) this.#startTimer(thread, this.#clock.now + pending.timeout);
+    if (pending.timeout >= 0) this.#startTimer(thread, this.#clock.time + pending.timeout);
     if (pending.opcode.local) this.#acceptLocal(thread, pending);
   }
 
@@ -264,7 +306,7 @@ export class Processor {
     else if (isFresh) this.#begin(thread, pending);
     else if (thread.interrupts !== null) this.#interruptAt(thread, waiting);
     else {
-      if (thread.timed && this.#clock.now >= thread.deadline) thread.expired = true;
+      if (thread.timed && this.#clock.time >= thread.deadline) thread.expired = true;
       else if (thread.timed) this.#clock.arm(thread, thread.deadline);
       if (pending.opcode.local) this.#acceptLocal(thread, pending);
     }
@@ -359,6 +401,7 @@ export class Processor {
     }
     thread.life = 'finished';
     thread.pending = null;
+    if (this.#log !== null) this.#logEnd(this.#log, thread);
     if (!thread.daemon && --this.alive === 0) this.#noteKilledDaemons();
     this.wake(thread);
   }

@@ -1,5 +1,6 @@
 import type { Instruction } from './instruction.ts';
 import type { Json } from './json.ts';
+import type { StateWords } from './state-words.ts';
 
 /**
  * What a thread runs: it yields instructions and is resumed with their results. Written as a generator
@@ -14,6 +15,16 @@ export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
   [Symbol.iterator](): Iterator<Instruction, R, unknown>;
   /** The program's own local state as plain data. A program without it is identified by what it has been fed. */
   locals?(): Json;
+  /**
+   * Writes what {@link Program.locals} says as numbers, and nothing that no later step can depend on. Always the same
+   * count of words in one state. A search of the state graph tells states apart by them.
+   */
+  pack?(into: StateWords): void;
+  /**
+   * Goes back to a state that {@link Program.pack} wrote, in this execution or another one of the same scenario.
+   * @returns the instruction that it asks for there; null where it has ended.
+   */
+  unpack?(from: StateWords): Instruction | null;
   /** Where the program stands in its source. */
   position?(): Position;
   /** The calls it stands in, innermost first. */

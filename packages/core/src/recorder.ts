@@ -1,7 +1,7 @@
 import { describeError, UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import type { Instruction, WaitReason } from './instruction.ts';
-import type { Json } from './json.ts';
+import { type Json, plainData } from './json.ts';
 import { Machine, type MachineOptions } from './machine.ts';
 import type { SharedObject } from './object.ts';
 import type { Decision, Observer } from './observer.ts';
@@ -30,41 +30,6 @@ interface StepInProgress {
   readonly timedOut: boolean;
   readonly touched: readonly SharedObject[];
   readonly touches: readonly TraceTouch[];
-}
-
-/**
- * A copy of a value as plain data that JSON text keeps as it is; undefined where it is no plain data. A copy,
- * because the program may go on to change what a trace must keep. Numbers that JSON has not become texts.
- */
-function plainData(value: unknown): Json | undefined {
-  switch (typeof value) {
-    case 'boolean':
-    case 'string':
-      return value;
-    case 'number':
-      // Adding 0 turns -0, which JSON writes as 0, into 0.
-      return Number.isFinite(value) ? value + 0 : String(value);
-    case 'object':
-      return value === null ? null : plainObject(value);
-    default:
-      return undefined;
-  }
-}
-
-function plainObject(value: object): Json | undefined {
-  if (Array.isArray(value)) {
-    const items = value.map(plainData);
-    return items.includes(undefined) ? undefined : (items as Json[]);
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return undefined;
-  const fields: [string, Json][] = [];
-  for (const [name, field] of Object.entries(value)) {
-    const copy = plainData(field);
-    if (copy !== undefined) fields.push([name, copy]);
-    else if (field !== undefined) return undefined;
-  }
-  return Object.fromEntries(fields);
 }
 
 /** Whether two values print the same; the order of keys counts, as in a Python dictionary. */
@@ -247,7 +212,7 @@ export class Recorder implements Observer {
     this.#sink({
       event: 'step',
       step: this.#step,
-      time: this.#machine().clock.now,
+      time: this.#machine().clock.time,
       thread: thread.id,
       opcode: opcode.name,
       object: object.id,
@@ -374,7 +339,27 @@ export interface RecordedExecution {
 }
 
 /**
- * Runs one execution of a scenario on a machine of its own and records it.
+ * Runs one execution of a scenario on a machine of its own and hands its events on as they happen: nothing of the trace
+ * is held.
+ * @throws UsageError when the strategy has no execution to begin.
+ */
+export function streamTrace(
+  scenario: Scenario,
+  strategy: Strategy,
+  sink: TraceSink,
+  options: Omit<MachineOptions, 'observer'> = {},
+): Execution {
+  if (!strategy.begin()) throw new UsageError('the strategy has no execution to begin: its search is over');
+  const recorder = new Recorder(sink);
+  const machine = new Machine({ ...options, observer: recorder });
+  recorder.begin(machine, scenario);
+  const execution = machine.run(scenario, strategy);
+  strategy.end(execution);
+  return execution;
+}
+
+/**
+ * Runs one execution of a scenario on a machine of its own and keeps its trace.
  * @throws UsageError when the strategy has no execution to begin.
  */
 export function recordTrace(
@@ -382,12 +367,7 @@ export function recordTrace(
   strategy: Strategy,
   options: Omit<MachineOptions, 'observer'> = {},
 ): RecordedExecution {
-  if (!strategy.begin()) throw new UsageError('the strategy has no execution to begin: its search is over');
   const events: TraceEvent[] = [];
-  const recorder = new Recorder((event) => events.push(event));
-  const machine = new Machine({ ...options, observer: recorder });
-  recorder.begin(machine, scenario);
-  const execution = machine.run(scenario, strategy);
-  strategy.end(execution);
+  const execution = streamTrace(scenario, strategy, (event) => events.push(event), options);
   return { execution, events };
 }

@@ -13,7 +13,7 @@ import type { Lifecycle } from './lifecycle.ts';
  *
  * which is the version of the format, the fingerprint of the scenario, the GIL model (`+lifecycle` behind it
  * where starts and ends of threads are steps of their own), the time model, and the decisions, run-length
- * encoded; `-` stands for no decision at all.
+ * encoded; `-` stands for no decision at all. Decisions in brackets at the end, `0*3,1(0,2)`, are made again and again.
  */
 export interface Schedule {
   /** The scenario's fingerprint: eight hexadecimal digits. */
@@ -27,6 +27,11 @@ export interface Schedule {
    * possible. An execution with more choice points than decisions takes 0 at the rest.
    */
   readonly decisions: readonly number[];
+  /**
+   * How many of the decisions, the last ones, are made again and again, where the execution goes round: 0 where it does so
+   * without any. Absent where it does not.
+   */
+  readonly round?: number;
 }
 
 const VERSION = 'h1';
@@ -84,7 +89,11 @@ export function parseDecisions(text: string): number[] {
 /** A schedule as one line of text. */
 export function formatSchedule(schedule: Schedule): string {
   const gil = schedule.lifecycle === 'visible' ? `${schedule.gil}+lifecycle` : schedule.gil;
-  return [VERSION, schedule.scenario, gil, schedule.time, formatDecisions(schedule.decisions)].join(':');
+  const { decisions, round } = schedule;
+  const turn = decisions.length - (round ?? 0);
+  const once = formatDecisions(decisions.slice(0, turn));
+  const text = round === undefined ? once : `${once}(${formatDecisions(decisions.slice(turn))})`;
+  return [VERSION, schedule.scenario, gil, schedule.time, text].join(':');
 }
 
 /**
@@ -119,8 +128,16 @@ export function parseSchedule(text: string): Schedule {
     gil: gilModel(model!).name,
     time,
     lifecycle: suffix === undefined ? 'merged' : 'visible',
-    decisions: parseDecisions(decisions!),
+    ...parseRounds(decisions!),
   };
+}
+
+/** The decisions of a schedule, with those in brackets behind the others. */
+function parseRounds(text: string): Pick<Schedule, 'decisions' | 'round'> {
+  const match = /^([^()]*)\(([^()]*)\)$/.exec(text);
+  if (match === null) return { decisions: parseDecisions(text) };
+  const round = parseDecisions(match[2]!);
+  return { decisions: [...parseDecisions(match[1]!), ...round], round: round.length };
 }
 
 /** The decisions without the zeros at their end, which every execution takes by itself. */

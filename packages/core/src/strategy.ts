@@ -1,4 +1,5 @@
 import type { Execution } from './execution.ts';
+import type { Machine } from './machine.ts';
 import type { SimulatedThread } from './thread.ts';
 
 /**
@@ -8,7 +9,10 @@ import type { SimulatedThread } from './thread.ts';
 export interface ChoicePoint {
   /** Which thread runs next, or which value a data choice takes. */
   readonly kind: 'thread' | 'data';
-  /** How many alternatives there are, at least 2; a decision is a whole number below it. */
+  /**
+   * How many alternatives there are, at least 2; a decision is a whole number below it. A strategy that is asked at every
+   * point meets 1, too.
+   */
   readonly count: number;
   /** How many choice points of this execution came before it: its place in the schedule. */
   readonly depth: number;
@@ -28,15 +32,28 @@ export interface ChoicePoint {
   readonly label: string;
 }
 
+/** What a strategy answers to give the execution up before the next step. It ends there, and has no outcome. */
+export const ABANDON: number = -(2 ** 31);
+
 /**
  * The policy that makes the decisions of a search. Counting, limits and checks are decorators around it.
  */
 export interface Strategy {
   /** What results call it; default `custom`. */
   readonly name?: string;
+  /**
+   * Whether it is asked at every scheduling point, also where one thread only can go on. Such an answer can be 0 or
+   * {@link ABANDON}; it is no decision, and no part of the schedule. Default false.
+   */
+  readonly everyPoint?: boolean;
   /** Begins an execution. False says that the search is over. */
   begin(): boolean;
-  /** Decides at a choice point: a whole number in [0, `point.count`). */
+  /**
+   * Called by the machine when an execution begins: the strategy may have it go on from an earlier point of the last one
+   * ({@link Machine.rewind}), and returns whether it did. Default: every execution begins with the set-up.
+   */
+  resume?(machine: Machine): boolean;
+  /** Decides at a choice point: a whole number in [0, `point.count`), or, where threads are chosen, {@link ABANDON}. */
   choose(point: ChoicePoint): number;
   /** Ends the execution begun last. */
   end(execution: Execution): void;

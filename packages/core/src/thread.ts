@@ -56,6 +56,8 @@ export class SimulatedThread extends SharedObject {
   program: Program<unknown> | null = null;
   /** How many instructions it has run. */
   steps = 0;
+  /** @internal Its number among the threads in the log of transitions; -1 while nothing has asked for it. */
+  track = -1;
   /** @internal How many objects it has made. */
   made = 0;
   /** @internal Which of its timers counts; all earlier ones are void. */
@@ -87,7 +89,7 @@ export class SimulatedThread extends SharedObject {
     super(machine, options.name || null, 'thread');
     this.#body = body;
     this.#args = options.args ?? null;
-    this.#number = options.name ? 0 : ++machine.unnamedThreads;
+    this.#number = options.name ? 0 : machine.countUnnamed();
     this.daemon = options.daemon ?? this.maker?.daemon ?? false;
     this.process = options.process ?? this.maker?.process ?? 0;
     if (this.process !== 0) machine.hasProcesses = true;

@@ -342,7 +342,7 @@ const format: { readonly [E in TraceEvent as E['event']]: Fields<E> } = {
     text,
     position: optional(position),
     local: optional(oneOf(true)),
-    effect: optional(oneOf('acquire', 'release')),
+    effect: optional(oneOf('acquire', 'release', 'notify')),
     timedOut: optional(oneOf(true)),
     parked: optional(oneOf(true)),
     touches: listOf(touch),
@@ -389,7 +389,8 @@ function brief(value: unknown): string {
   return full.length <= 60 ? full : `${full.slice(0, 57)}...`;
 }
 
-function parseEvent(line: string, number: number): TraceEvent {
+/** @internal The event of a line of a trace. @throws UsageError that names the line by its number. */
+export function parseEvent(line: string, number: number): TraceEvent {
   const where = `line ${number} of the trace`;
   let event: unknown;
   try {

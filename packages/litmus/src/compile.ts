@@ -166,7 +166,13 @@ function waiting(name: string, scope: Scope): Step {
 function reacquiring<R>(opcode: Opcode<Lock, Wake, R>, name: string, scope: Scope): Step {
   const conditionOf = scope.condition(name);
   const wakeOf = scope.wake();
-  return (program) => program.instruction(opcode, conditionOf(program).lock, wakeOf(program));
+  return (program) => {
+    const condition = conditionOf(program);
+    const wake = wakeOf(program);
+    // It is known already, but to a program that goes back to this step.
+    wake.condition = condition;
+    return program.instruction(opcode, condition.lock, wake);
+  };
 }
 
 // Invisible instructions.

@@ -1,4 +1,4 @@
-import { type Json, type Machine, SharedObject, type SimulatedThread } from '@heddle/core';
+import { type Json, type Machine, SharedObject, type SimulatedThread, type StateWords } from '@heddle/core';
 
 /** A shared variable, or a cell of an array. */
 export class Cell extends SharedObject {
@@ -16,8 +16,20 @@ export class Cell extends SharedObject {
     this.atomic = atomic;
   }
 
+  override get synchronises(): boolean {
+    return this.atomic;
+  }
+
   override snapshot(): number {
     return this.value;
+  }
+
+  override pack(into: StateWords): void {
+    into.add(this.value);
+  }
+
+  override unpack(from: StateWords): void {
+    this.value = from.take();
   }
 }
 
@@ -33,6 +45,11 @@ export class CellArray extends SharedObject {
   override snapshot(): number[] {
     return this.cells.map((cell) => cell.value);
   }
+
+  /** Its cells are objects themselves. */
+  override pack(_into: StateWords): void {}
+
+  override unpack(_from: StateWords): void {}
 }
 
 /** A lock. Any thread may unlock it, and the thread that has it cannot take it again. */
@@ -56,6 +73,16 @@ export class Lock extends SharedObject {
   override snapshot(): Json {
     return this.takenBy === null ? { locked: false } : { locked: true, by: this.takenBy.name };
   }
+
+  /** Not when it was taken: that is told to people, and changes nothing. */
+  override pack(into: StateWords): void {
+    into.add(this.takenBy === null ? -1 : this.takenBy.index);
+  }
+
+  override unpack(from: StateWords): void {
+    const index = from.take();
+    this.takenBy = index < 0 ? null : this.machine.threads[index]!;
+  }
 }
 
 /** A counting semaphore. */
@@ -71,6 +98,14 @@ export class Semaphore extends SharedObject {
   override snapshot(): Json {
     return { count: this.count };
   }
+
+  override pack(into: StateWords): void {
+    into.add(this.count);
+  }
+
+  override unpack(from: StateWords): void {
+    this.count = from.take();
+  }
 }
 
 /** A condition variable. Waiters are notified first in, first out. */
@@ -79,14 +114,39 @@ export class Condition extends SharedObject {
   readonly lock: Lock;
   /** Who waits and has not been notified, the longest first. */
   readonly queue: Wake[] = [];
+  /** The wake-ups of the threads that can wait for it, by their index. */
+  readonly #wakes: Wake[] = [];
 
   constructor(machine: Machine, name: string, lock: Lock) {
     super(machine, name, 'synchronisation');
     this.lock = lock;
   }
 
+  /** Puts a thread at the end of the queue. */
+  enqueue(wake: Wake): void {
+    wake.condition = this;
+    this.queue.push(wake);
+    this.#wakes[wake.thread.index] = wake;
+  }
+
+  /** A wait and a notify are ordered by the lock and by the wake-up; a notify that nobody hears orders nothing. */
+  override get synchronises(): boolean {
+    return false;
+  }
+
   override snapshot(): Json {
     return { waiting: this.queue.map((wake) => wake.thread.name) };
+  }
+
+  override pack(into: StateWords): void {
+    into.add(this.queue.length);
+    for (const wake of this.queue) into.add(wake.thread.index);
+  }
+
+  /** Every thread in a queue that was packed has stood in it in this execution or one before it, on the same objects. */
+  override unpack(from: StateWords): void {
+    this.queue.length = from.take();
+    for (let at = 0; at < this.queue.length; at++) this.queue[at] = this.#wakes[from.take()]!;
   }
 }
 
@@ -106,7 +166,20 @@ export class Wake extends SharedObject {
     this.thread = thread;
   }
 
+  override get synchronises(): boolean {
+    return true;
+  }
+
   override snapshot(): Json {
     return { condition: this.condition?.name ?? null, notified: this.notified };
+  }
+
+  /** Which condition it waits for follows from where its thread stands. */
+  override pack(into: StateWords): void {
+    into.add(this.notified ? 1 : 0);
+  }
+
+  override unpack(from: StateWords): void {
+    this.notified = from.take() !== 0;
   }
 }

@@ -134,6 +134,7 @@ export const tryAcquire: Opcode<Lock, undefined, number> = opcode({
   access: (lock) => (lock.takenBy === null ? 'write' : 'read'),
   effect: 'acquire',
   boundary: 'call',
+  waitsFor: lockReason,
   execute: (lock, _, thread) => {
     if (lock.takenBy !== null) return 0;
     lock.take(thread);
@@ -147,6 +148,7 @@ export const tryAcquire: Opcode<Lock, undefined, number> = opcode({
 
 export const semaphoreAcquire: Opcode<Semaphore, undefined, void> = opcode({
   name: 'sem_acquire',
+  effect: 'acquire',
   boundary: 'call',
   ready: (semaphore) => semaphore.count > 0,
   execute: (semaphore) => {
@@ -160,6 +162,7 @@ export const semaphoreAcquire: Opcode<Semaphore, undefined, void> = opcode({
 
 export const semaphoreRelease: Opcode<Semaphore, undefined, void> = opcode({
   name: 'sem_release',
+  effect: 'release',
   boundary: 'call',
   execute: (semaphore) => {
     semaphore.count++;
@@ -170,6 +173,7 @@ export const semaphoreRelease: Opcode<Semaphore, undefined, void> = opcode({
 export const semaphoreTry: Opcode<Semaphore, undefined, number> = opcode({
   name: 'sem_try',
   access: (semaphore) => (semaphore.count > 0 ? 'write' : 'read'),
+  effect: 'acquire',
   boundary: 'call',
   execute: (semaphore) => {
     if (semaphore.count === 0) return 0;
@@ -201,8 +205,7 @@ export const wait: Opcode<Lock, Waiting, void> = opcode({
       lock.machine.fail('misuse', message, thread);
     }
     lock.takenBy = null;
-    wake.condition = condition;
-    condition.queue.push(wake);
+    condition.enqueue(wake);
   },
   explain: (lock, { condition }) => `wait on ${condition.name}: release ${lock.name}`,
 });
@@ -264,6 +267,7 @@ function explainNotify(condition: Condition, woken: readonly Wake[]): string {
 
 export const notify: Opcode<Condition, undefined, void> = opcode({
   name: 'notify',
+  effect: 'notify',
   touchesAlso: (condition, _, __, touch) => {
     if (condition.queue.length > 0) touch(condition.queue[0]!, 'write');
   },
@@ -276,6 +280,7 @@ export const notify: Opcode<Condition, undefined, void> = opcode({
 
 export const notifyAll: Opcode<Condition, undefined, void> = opcode({
   name: 'notify_all',
+  effect: 'notify',
   touchesAlso: (condition, _, __, touch: Touch) => {
     for (const wake of condition.queue) touch(wake, 'write');
   },

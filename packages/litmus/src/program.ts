@@ -7,6 +7,7 @@ import {
   ProgramError,
   type SharedObject,
   type SimulatedThread,
+  type StateWords,
 } from '@heddle/core';
 import { type Evaluate, formatExpression } from './expression.ts';
 import type { Expression } from './format.ts';
@@ -103,6 +104,25 @@ export class ThreadProgram implements Program<undefined> {
   locals(): Json {
     const registers = this.#code.registers.map((name, slot) => [name, this.registers[slot]!]);
     return { pc: this.pc, registers: Object.fromEntries(registers) };
+  }
+
+  pack(into: StateWords): void {
+    into.add(this.pc);
+    for (let slot = 0; slot < this.registers.length; slot++) into.add(this.registers[slot]!);
+  }
+
+  /** The instruction is made anew where it has to be: only the thread itself changes what its operands are computed from. */
+  unpack(from: StateWords): Instruction | null {
+    const pc = from.take();
+    let isSame = pc === this.pc;
+    this.pc = pc;
+    for (let slot = 0; slot < this.registers.length; slot++) {
+      const value = from.take();
+      if (value === this.registers[slot]) continue;
+      this.registers[slot] = value;
+      isSame = false;
+    }
+    return isSame ? this.#instructions[pc]! : this.#code.steps[pc]!(this);
   }
 
   position(): Position {

@@ -25,6 +25,11 @@ export class SelfPipe extends SharedObject {
     super(machine, name, 'part');
   }
 
+  /** What was done before a byte was written, was done before it is read. */
+  override get synchronises(): boolean {
+    return true;
+  }
+
   /** Writes a byte. One step. */
   wake(): Instruction<void> {
     this.#wake ??= Instruction.of(wake, this);

@@ -33,6 +33,11 @@ export class Count extends Container {
     this.step = step;
   }
 
+  /** Programs take numbers from one in several threads, and rely on its steps being atomic. */
+  override get synchronises(): boolean {
+    return true;
+  }
+
   /** `next(count)`: the next number. One atomic step. */
   next(): Instruction<number> {
     this.#next ??= Instruction.of(next, this);

@@ -214,6 +214,11 @@ export class SharedDeque<T = unknown> extends Container {
     for (const item of initial) pushRight(this as Deque, item);
   }
 
+  /** Python promises that its ends are safe to use from several threads, so programs hand things over by it. */
+  override get synchronises(): boolean {
+    return true;
+  }
+
   get size(): number {
     return this.items.length;
   }

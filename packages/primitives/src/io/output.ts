@@ -17,6 +17,11 @@ export class Output extends SharedObject {
     super(machine, name, 'synchronisation');
   }
 
+  /** Its own lock keeps lines whole; no program means to order its threads by printing. */
+  override get synchronises(): boolean {
+    return false;
+  }
+
   /** Python's `print(line)`. One step. */
   print(line: string): Instruction<void> {
     return Instruction.of(print, this, line);

@@ -40,6 +40,7 @@ const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
   access: (lock) => (lock.takenBy === null ? 'write' : 'read'),
   effect: 'acquire',
   boundary: 'call',
+  waitsFor: (lock) => lock.waitReason(),
   execute: (lock, _, thread) => lock.takenBy === null && take(lock, thread),
   explain: (lock) =>
     lock.takenBy === null

@@ -61,7 +61,7 @@ export class RawThread extends Thread {
   introduce(): void {
     if (this.#isDummy) return;
     this.#isDummy = true;
-    this.takeName(`Dummy-${++this.machine.unnamedThreads}`);
+    this.takeName(`Dummy-${this.machine.countUnnamed()}`);
   }
 
   /** @internal Python's state of it is gone, and from Python 3.13 on its dummy with it. */

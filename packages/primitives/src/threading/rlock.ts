@@ -54,6 +54,7 @@ const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
   },
   effect: 'acquire',
   boundary: 'call',
+  waitsFor: (lock) => lock.waitReason(),
   execute: (lock, _, thread) => isFreeFor(lock, thread) && take(lock, thread),
   explain: (lock, _, thread) =>
     isFreeFor(lock, thread)

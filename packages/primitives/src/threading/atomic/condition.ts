@@ -109,6 +109,7 @@ const look: Opcode<AtomicCondition, undefined, boolean> = opcode({
 
 const notify: Opcode<AtomicCondition, number, void> = opcode({
   name: 'notify',
+  effect: 'notify',
   entry: 'resume',
   boundary: 'call',
   touchesAlso: (condition, _, __, touch) => touch(condition.lock, 'read'),

@@ -15,6 +15,7 @@ const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
 
 const set: Opcode<AtomicEvent, undefined, void> = opcode({
   name: 'set',
+  effect: 'notify',
   entry: 'resume',
   boundary: 'call',
   execute: (event) => {

@@ -5,7 +5,7 @@ import { Condition, type Predicate } from '../condition.ts';
 import type { Lock } from '../lock.ts';
 import { RLock } from '../rlock.ts';
 import { type Guard, type GuardedBody, withGuard } from '../with.ts';
-import { enterMethod, repeatLoop } from './frame.ts';
+import { enterMethod, enterNotify, repeatLoop } from './frame.ts';
 import { WaiterLock, Waiters } from './waiters.ts';
 
 /** A condition in the steps of CPython's source: a deque of locks, one for each thread that waits. */
@@ -66,7 +66,7 @@ export class CPythonCondition extends Condition {
   }
 
   override *notify(count = 1): Program {
-    yield* enterMethod(this, 'notify');
+    yield* enterNotify(this);
     yield* this.#requireOwner('notify');
     let left = count;
     for (;;) {
