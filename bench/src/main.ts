@@ -1,6 +1,21 @@
+import { jobs } from './jobs.ts';
+import { memory } from './memory.ts';
 import { primitives } from './primitives.ts';
+import { states } from './states.ts';
 import { throughput } from './throughput.ts';
 
-const isQuick = process.argv.includes('--quick');
-await throughput(isQuick);
-await primitives(isQuick);
+/** The benchmarks by name; names on the command line leave the others out. */
+const benchmarks: readonly (readonly [string, (isQuick: boolean) => Promise<void>])[] = [
+  ['throughput', throughput],
+  ['primitives', primitives],
+  ['states', states],
+  ['jobs', jobs],
+  ['memory', memory],
+];
+
+const words = process.argv.slice(2);
+const isQuick = words.includes('--quick');
+const names = words.filter((word) => word !== '--quick');
+for (const [name, run] of benchmarks) {
+  if (names.length === 0 || names.includes(name)) await run(isQuick);
+}

@@ -39,12 +39,26 @@ test('list', async () => {
   await expectGolden('list', 'list');
 });
 
+test('compare', async () => {
+  const args = [
+    'compare',
+    'ab-ba',
+    'lost-update',
+    'self-deadlock/repaired',
+    '--strategy',
+    'random,ipb:1,dfs',
+  ];
+  await expectGolden('compare', ...args, '--seeds', '10', '--executions', '100');
+});
+
 test.each([
   ['heddle', []],
   ['list', ['list']],
   ['explore', ['explore']],
+  ['compare', ['compare']],
   ['replay', ['replay']],
   ['show', ['show']],
+  ['view', ['view']],
 ])('help of %s', async (name, command) => {
   await expectGolden(`${name}.help`, ...command, '--help');
 });

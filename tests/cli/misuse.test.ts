@@ -13,7 +13,10 @@ const models = gilModels.map(({ name }) => name).join(', ');
 
 /** What is typed, and the line that answers it. */
 const wrongUses: readonly (readonly [args: readonly string[], line: string])[] = [
-  [[], 'a command is missing; expected list, explore, replay or show (heddle --help says more)'],
+  [
+    [],
+    'a command is missing; expected list, explore, compare, replay, show or view (heddle --help says more)',
+  ],
   [['exlore'], "unknown command 'exlore' (Did you mean explore?)"],
   [['help', 'exlore'], "unknown command 'exlore'"],
   [['--sed'], "unknown option '--sed'"],

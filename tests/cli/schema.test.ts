@@ -68,13 +68,16 @@ describe('the schema', () => {
       seed: true,
       gil: true,
       time: true,
+      spinning: true,
       worth: true,
       bound: true,
       ended: true,
       executions: true,
       steps: true,
       outcomes: true,
+      unlisted: true,
       findings: true,
+      stateGraph: true,
       statistics: true,
     };
     expect(Object.keys(schema.properties!)).toEqual(Object.keys(keys));
@@ -87,6 +90,8 @@ describe('the schema', () => {
       assertion: true,
       'uncaught-exception': true,
       misuse: true,
+      livelock: true,
+      starvation: true,
       'step-limit': true,
       nondeterminism: true,
     };
@@ -160,6 +165,12 @@ test('an execution that is cut off', async () => {
   const result = await resultOf('explore', 'lost-update', '--max-steps', '3');
   expect(result.findings[0]).toMatchObject({ kind: 'step-limit' });
   expect(result.statistics.cutOff).toBeGreaterThan(0);
+});
+
+test('an exploration that counts trace classes', async () => {
+  const { statistics } = await resultOf('explore', 'lost-update', '--classes', '--all');
+  expect(statistics.distinct).toEqual({ outcomes: 2, classes: 4, states: null });
+  expect(statistics.coverage.at(-1)).toEqual({ executions: 6, outcomes: 2, classes: 4 });
 });
 
 test('a scenario that is not deterministic', async () => {

@@ -1,6 +1,6 @@
 import { explore } from '@heddle/explore';
 import { abBa as abBaEntry } from '@heddle/scenarios';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { abBa, directory, heddle, heddleIn } from './support.ts';
 
 const [deadlock] = explore(abBaEntry.scenario).findings;
@@ -96,4 +96,35 @@ export default scenario('alive', function* (py) {
   expect((await heddleIn({ cwd }, 'show', 'alive.mjs', '--schedule', schedule, '--json')).stdout).toBe(
     stdout,
   );
+});
+
+describe('a trace that was written', () => {
+  test('is shown as the execution is, step by step, but for the line that replays it', async () => {
+    const cwd = directory();
+    await heddleIn({ cwd }, 'explore', 'ab-ba', '--trace', 'found.jsonl');
+    for (const step of ['0', '1', '4']) {
+      const { schedule } = deadlock!;
+      const again = await heddle('show', 'ab-ba', '--schedule', schedule, '--step', step, '--json');
+      const shown = await heddleIn({ cwd }, 'show', 'found.jsonl', '--step', step, '--json');
+      expect(shown).toMatchObject({ status: 0, stderr: '' });
+      expect(JSON.parse(shown.stdout)).toEqual({ ...JSON.parse(again.stdout), schedule: null });
+    }
+    const { stdout } = await heddleIn({ cwd }, 'show', 'found.jsonl');
+    expect(stdout).toMatch(/^ab-ba after step 4 of 4, deadlock\n/);
+    expect(stdout).not.toContain('schedule:');
+  });
+
+  test.each([
+    [['none.jsonl'], 'none.jsonl: no such file or directory'],
+    [['wrong.jsonl'], 'wrong.jsonl: line 1 of the trace is "nonsense"; expected one event as JSON'],
+    [['empty.jsonl'], 'the trace is empty; expected one event a line'],
+    [
+      ['empty.jsonl', '--max-steps', '5'],
+      '--max-steps is for scenarios; empty.jsonl is a trace, which holds one execution',
+    ],
+  ])('is refused in one line: %j', async (args, line) => {
+    const cwd = directory({ 'wrong.jsonl': 'nonsense\n', 'empty.jsonl': '' });
+    const { status, stderr } = await heddleIn({ cwd }, 'show', ...args);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: `heddle: ${line}\n` });
+  });
 });

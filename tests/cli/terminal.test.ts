@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { explore, type Result, renderReport } from '@heddle/explore';
 import { abBa, lostUpdate } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
-import { heddle, heddleIn } from './support.ts';
+import { benchmarks, heddle, heddleIn } from './support.ts';
 
 const ESCAPE = '\u001b';
 const CLEAR = `\r${ESCAPE}[K`;
@@ -78,6 +78,21 @@ describe('the progress line', () => {
       );
     }
     expect(stdout).toBe((await heddle(...args)).stdout);
+  });
+
+  test('of a search of which it can only guess the size, it says so, and nothing before a twentieth', async () => {
+    const guess = ['explore', benchmarks, '--program', 'reorder_4_bad', '--strategy', 'dfs', '--all'];
+    const { stderr } = await heddleIn({ terminal: 100, tick: 300 }, ...guess);
+    const lines = stderr.split(CLEAR).filter((line) => line !== '');
+    const shares = lines.map((line) => [
+      /(\d+) % done/.exec(line)?.[1],
+      /(roughly|about) \d/.exec(line)?.[1],
+    ]);
+    expect(shares[0]).toEqual([undefined, undefined]);
+    for (const [share, word] of shares) {
+      if (share !== undefined) expect([Number(share) < 20, word]).toEqual([word === 'roughly', word]);
+    }
+    expect(shares.map(([, word]) => word)).toEqual(expect.arrayContaining(['roughly', 'about']));
   });
 
   test('counts the findings', async () => {

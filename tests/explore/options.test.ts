@@ -1,5 +1,12 @@
 import { DEFAULT_MAX_STEPS, UsageError } from '@heddle/core';
-import { DEFAULT_EXECUTIONS, Exploration, type ExploreOptions, explore } from '@heddle/explore';
+import {
+  DEFAULT_EXECUTIONS,
+  Exploration,
+  type ExploreOptions,
+  explore,
+  type StrategySetting,
+  strategies,
+} from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 
@@ -16,9 +23,12 @@ test('everything has a default', () => {
     gil: 'instruction',
     time: 'virtual',
     all: false,
+    detect: [],
     bound: undefined,
     selfCheck: 'sparse',
     minimise: { executions: 2_000, steps: 2_000_000 },
+    spinning: 'run',
+    statistics: 'plain',
     lifecycle: 'merged',
   });
 });
@@ -32,13 +42,22 @@ test('what is given is taken', () => {
     gil: 'free-threaded',
     time: 'free',
     all: true,
+    detect: ['race'],
     bound: 0,
     selfCheck: 'off',
     minimise: 'off',
+    spinning: 'await',
+    statistics: 'classes',
     lifecycle: 'visible',
   };
   expect(new Exploration(scene, options).settings).toEqual(options);
 });
+
+/** The strategies that take a setting, as a message lists them. */
+function takers(setting: StrategySetting): string {
+  const names = strategies.filter(({ reads }) => reads.includes(setting)).map(({ name }) => name);
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 describe('an option out of range is refused with its name and its value', () => {
   const wrong: readonly (readonly [ExploreOptions, string])[] = [
@@ -50,10 +69,15 @@ describe('an option out of range is refused with its name and its value', () => 
     [{ maxSteps: Number.POSITIVE_INFINITY }, 'maxSteps is Infinity; expected a whole number, at least 1'],
     [{ bound: -1 }, 'bound is -1; expected a whole number, at least 0'],
     [{ bound: 0.5 }, 'bound is 0.5; expected a whole number, at least 0'],
+    [{ depth: 0 }, 'depth is 0; expected a whole number, at least 1'],
     [{ seed: 0.5 }, 'seed is 0.5; expected a whole number or a text'],
     [{ seed: Number.NaN }, 'seed is NaN; expected a whole number or a text'],
-    [{ strategy: 'best' }, 'unknown strategy "best"; expected one of ipb, idb, dfs, random, round-robin'],
-    [{ strategy: 'dfs', bound: 1 }, 'strategy dfs takes no bound; ipb and idb do'],
+    [
+      { strategy: 'best' },
+      `unknown strategy "best"; expected one of ${strategies.map(({ name }) => name).join(', ')}`,
+    ],
+    [{ strategy: 'dfs', bound: 1 }, `strategy dfs takes no bound; ${takers('bound')} do`],
+    [{ strategy: 'ipb', depth: 1 }, `strategy ipb takes no depth; ${takers('depth')} do`],
     [
       { gil: 'cpython-2.7' },
       'unknown GIL model "cpython-2.7"; expected one of instruction, cpython-3.9, cpython-3.10, cpython-3.11, ' +

@@ -19,7 +19,7 @@ function collect(
     fc.pre(executions < 2_000);
     const execution = machine.run(scene, search);
     search.end(execution);
-    visit(execution, set.add(execution).count);
+    visit(execution, set.add(execution)!.count);
   }
   return set;
 }
@@ -312,5 +312,59 @@ describe('deadlocks with the same threads are told apart', () => {
       'MainThread and behind wait, and no thread can go on',
     ]);
     expect(outcomes).toHaveLength(1);
+  });
+});
+
+describe('a set that may keep few outcomes', () => {
+  test('keeps the first, with their counts, and counts all other executions together', () => {
+    fc.assert(
+      fc.property(subjects('small'), fc.integer({ min: 1, max: 4 }), (subject, most) => {
+        const [all, few] = [new OutcomeSet(), new OutcomeSet(most)];
+        const search = new SystematicSearch(noCharge);
+        const machine = new Machine();
+        for (let executions = 0; executions < 300 && search.begin(); executions++) {
+          const execution = machine.run(scenarioOf(subject), search);
+          search.end(execution);
+          all.add(execution);
+          few.add(execution);
+        }
+        const listed = few.list();
+        expect(listed.length).toBeLessThanOrEqual(most);
+        expect(listed).toEqual(all.list().slice(0, listed.length));
+        const count = (set: OutcomeSet): number =>
+          set.list().reduce((sum, outcome) => sum + outcome.count, 0);
+        expect(count(few) + few.unlisted).toBe(count(all));
+        expect(few.unlisted > 0).toBe(all.size > few.size);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('takes in other sets as if their executions had been its own', () => {
+    fc.assert(
+      fc.property(
+        subjects('small'),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat({ max: 60 }),
+        (subject, most, cut) => {
+          const [whole, together] = [new OutcomeSet(most), new OutcomeSet(most)];
+          const parts = [new OutcomeSet(), new OutcomeSet()];
+          const search = new SystematicSearch(noCharge);
+          const machine = new Machine();
+          for (let executions = 0; executions < 120 && search.begin(); executions++) {
+            const execution = machine.run(scenarioOf(subject), search);
+            search.end(execution);
+            whole.add(execution);
+            parts[executions < cut ? 0 : 1]!.add(execution);
+          }
+          for (const outcome of parts.flatMap((part) => part.leaves()))
+            together.absorb({ ...outcome }, false);
+          const shown = (set: OutcomeSet): unknown => set.list().map(({ first: _, ...outcome }) => outcome);
+          expect(shown(together)).toEqual(shown(whole));
+          expect(together.unlisted).toBe(whole.unlisted);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

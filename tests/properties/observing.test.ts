@@ -25,7 +25,10 @@ test('decorators around a strategy change none of its executions', () => {
       const plain: unknown[] = [];
       const machine = new Machine(options);
       const walk = RandomWalk.seeded(seed);
-      for (let count = 0; count < 4; count++) plain.push(endOf(machine.run(scenario, walk)));
+      for (let count = 0; count < 4; count++) {
+        walk.begin();
+        plain.push(endOf(machine.run(scenario, walk)));
+      }
 
       const decorated: unknown[] = [];
       const limited = new Limited(RandomWalk.seeded(seed), 4);

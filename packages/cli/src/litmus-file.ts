@@ -31,7 +31,15 @@ function choose(programs: readonly LitmusProgram[], chosen: string | undefined, 
   }
   const program = programs.find((candidate) => candidate.name === chosen);
   if (program !== undefined) return program;
-  throw new UsageError(`${name}: has no program ${JSON.stringify(chosen)}${didYouMean(chosen, names)}`);
+  throw unknownProgram(chosen, names, name);
+}
+
+/**
+ * A program is not there.
+ * @param name what messages call the file.
+ */
+export function unknownProgram(chosen: string, names: readonly string[], name: string): UsageError {
+  return new UsageError(`${name}: has no program ${JSON.stringify(chosen)}${didYouMean(chosen, names)}`);
 }
 
 /**
@@ -47,4 +55,13 @@ export async function loadLitmus(
 ): Promise<{ readonly scenario: Scenario; readonly isOnly: boolean }> {
   const { programs } = parseLitmus(await readText(path, name), { source: name });
   return { scenario: litmusScenario(choose(programs, chosen, name)), isOnly: programs.length === 1 };
+}
+
+/**
+ * Loads every program of a ctl-1 file.
+ * @param name what messages call the file.
+ * @throws UsageError
+ */
+export async function loadLitmusPrograms(path: string, name: string): Promise<Scenario[]> {
+  return parseLitmus(await readText(path, name), { source: name }).programs.map(litmusScenario);
 }

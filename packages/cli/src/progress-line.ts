@@ -1,10 +1,13 @@
-import type { Progress } from '@heddle/explore';
+import type { ComparisonProgress, Progress } from '@heddle/explore';
 import type { Screen } from './io.ts';
 
 /** Milliseconds before the line appears: short work needs none. */
 const DELAY = 1_000;
 /** Milliseconds between two updates. */
 const INTERVAL = 100;
+
+/** A rough estimate is not shown of work of which less is done. */
+const SPEAKING_FROM = 0.05;
 
 const CLEAR = '\r\u001b[K';
 
@@ -18,17 +21,34 @@ function duration(seconds: number): string {
   return seconds < 90 * 60 ? `${Math.round(seconds / 60)} min` : `${grouped(seconds / 3600)} h`;
 }
 
-/** How an exploration stands after so many milliseconds, in one line. */
-function describe({ executions, findings, share }: Progress, elapsed: number): string {
-  const parts = [
+/** How much is left of work of which a share is done, after so many seconds. */
+function remaining(share: number, isRough: boolean, seconds: number): string[] {
+  if (share <= 0) return [];
+  const done = `${Math.floor(share * 100)} % done`;
+  if (isRough && share < SPEAKING_FROM) return [];
+  return [done, `${isRough ? 'roughly' : 'about'} ${duration((seconds * (1 - share)) / share)} left`];
+}
+
+/** How an exploration stands after so many milliseconds. */
+export function describeProgress(
+  { executions, findings, share, isRough }: Progress,
+  elapsed: number,
+): string {
+  return [
     `${grouped(executions)} executions (${grouped((executions * 1_000) / elapsed)}/s)`,
     findings === 0 ? 'nothing found yet' : `${findings} finding${findings === 1 ? '' : 's'}`,
-  ];
-  if (share !== null && share > 0) {
-    parts.push(`${Math.floor(share * 100)} % done`);
-    parts.push(`about ${duration(((elapsed / 1_000) * (1 - share)) / share)} left`);
-  }
-  return parts.join(', ');
+    ...remaining(share ?? 0, isRough, elapsed / 1_000),
+  ].join(', ');
+}
+
+/** How a comparison stands after so many milliseconds. Runs can differ much in length: how much is left, nobody knows. */
+export function describeComparison(progress: ComparisonProgress, elapsed: number): string {
+  const { trials, planned, executions, program, strategy } = progress;
+  return [
+    `${program}, ${strategy}`,
+    `run ${grouped(Math.min(trials + 1, planned))} of ${grouped(planned)}`,
+    `${grouped(executions)} executions (${grouped((executions * 1_000) / elapsed)}/s)`,
+  ].join(', ');
 }
 
 /** A line that tells how long work still takes. It appears on a terminal only, and only when work takes long. */
@@ -44,13 +64,16 @@ export class ProgressLine {
     this.#start = start;
   }
 
-  /** Shows how things stand at a moment, if it is time for that. */
-  show(progress: Progress, now: number): void {
+  /**
+   * Shows how things stand at a moment, if it is time for that.
+   * @param describe says it, after so many milliseconds.
+   */
+  show(describe: (elapsed: number) => string, now: number): void {
     const { isTerminal, columns = 80 } = this.#screen;
     if (!isTerminal || now - this.#start <= DELAY) return;
     if (this.#shown !== null && now - this.#shown < INTERVAL) return;
     this.#shown = now;
-    this.#screen.write(`${CLEAR}${describe(progress, now - this.#start).slice(0, columns - 1)}`);
+    this.#screen.write(`${CLEAR}${describe(now - this.#start).slice(0, columns - 1)}`);
   }
 
   /** Takes the line away. */

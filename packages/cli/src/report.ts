@@ -10,15 +10,19 @@ export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** The arguments that name a scenario to `heddle replay`: they have to say everything that a schedule does not. */
+export function wordsAgain({ words }: Target, maxSteps: number): string {
+  return maxSteps === DEFAULT_MAX_STEPS ? words : `${words} --max-steps ${maxSteps}`;
+}
+
 /** Writes a result for a program or for a person. */
 export function writeResult(
   io: Io,
   result: Result,
-  { words }: Target,
+  target: Target,
   { json, maxSteps }: { readonly json: boolean; readonly maxSteps: number },
 ): void {
-  // The line that replays a finding has to say everything that the schedule does not.
-  const again = maxSteps === DEFAULT_MAX_STEPS ? words : `${words} --max-steps ${maxSteps}`;
+  const again = wordsAgain(target, maxSteps);
   io.stdout.write(json ? toJson(result) : renderReport(result, again, reportOptions(io)));
 }
 

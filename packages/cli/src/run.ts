@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { addCompare } from './commands/compare.ts';
 import { addExplore } from './commands/explore.ts';
 import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
 import { addShow } from './commands/show.ts';
+import { addView } from './commands/view.ts';
 import { describeUnexpected, errorLine } from './failure.ts';
 import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Invocation } from './invocation.ts';
 import type { Io } from './io.ts';
@@ -14,8 +16,10 @@ Examples:
   heddle list                               the scenarios that come with Heddle
   heddle explore lost-update                look for the schedules that break one
   heddle explore program.json --json        a ctl-1 program; the result as JSON
+  heddle compare ab-ba lost-update          strategies side by side, with many seeds
   heddle replay lost-update --schedule '…'  run the schedule of a finding again
   heddle show lost-update --step 3          the state of every thread and object after a step
+  heddle view ab-ba --as waits              who waits for what, as a graph; there are more views
 
 Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.`;
 
@@ -42,15 +46,17 @@ function createProgram(invocation: Invocation): Command {
     .exitOverride();
   addList(program, invocation);
   addExplore(program, invocation);
+  addCompare(program, invocation);
   addReplay(program, invocation);
   addShow(program, invocation);
+  addView(program, invocation);
   return program;
 }
 
 function describeMisuse({ code, message }: CommanderError, [, topic]: readonly string[]): string {
   if (code !== 'commander.help') return message.replace(/^error: /, '');
   return topic === undefined
-    ? 'a command is missing; expected list, explore, replay or show (heddle --help says more)'
+    ? 'a command is missing; expected list, explore, compare, replay, show or view (heddle --help says more)'
     : `unknown command '${topic}'`;
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Exploration } from '@heddle/explore';
+import type { Comparison, Exploration } from '@heddle/explore';
 import type { Io } from './io.ts';
-import { ProgressLine } from './progress-line.ts';
+import { describeComparison, describeProgress, ProgressLine } from './progress-line.ts';
 
 /** Milliseconds between two moments at which an interrupt is noticed. */
 const SLICE = 50;
@@ -14,33 +14,97 @@ function nextSlice(executions: number, milliseconds: number): number {
   return Math.max(1, Math.min(fitting, executions * 2));
 }
 
-/**
- * Runs an exploration to its end or to the first interrupt, in slices, with a progress line between them.
- * @returns whether it was interrupted.
- */
-export async function searchIn(io: Io, exploration: Exploration): Promise<boolean> {
+/** Listens for the first interrupt while work is done, and shows a progress line. */
+export async function attended<R>(
+  io: Io,
+  work: (line: ProgressLine, isInterrupted: () => boolean) => Promise<R>,
+): Promise<R> {
   let interrupted = false;
   const stopListening = io.onInterrupt(() => {
     interrupted = true;
   });
-  let start = io.now();
-  const line = new ProgressLine(io.stderr, start);
+  const line = new ProgressLine(io.stderr, io.now());
   try {
-    for (let executions = 1; exploration.run(executions); ) {
-      const end = io.now();
-      line.show(exploration.progress(), end);
-      await nextTurn();
-      if (interrupted) return true;
-      executions = nextSlice(executions, end - start);
-      start = io.now();
-    }
-    while (!interrupted && exploration.minimiseNext()) {
-      line.show(exploration.progress(), io.now());
-      await nextTurn();
-    }
-    return interrupted;
+    return await work(line, () => interrupted);
   } finally {
     line.clear();
     stopListening();
   }
+}
+
+/**
+ * Runs work in slices, to its end or to an interrupt.
+ * @param run runs up to so many executions. Returns how many of them it took, null where it has come to its end.
+ * @param after called after each slice, which took so many milliseconds.
+ */
+async function runSlices(
+  io: Io,
+  run: (executions: number) => number | null,
+  isInterrupted: () => boolean,
+  after: (now: number, milliseconds: number) => void,
+): Promise<void> {
+  for (let slice = 1; ; ) {
+    const start = io.now();
+    const ran = run(slice);
+    const end = io.now();
+    after(end, end - start);
+    if (ran === null) return;
+    await nextTurn();
+    if (isInterrupted()) return;
+    slice = nextSlice(ran, end - start);
+  }
+}
+
+/**
+ * Runs an exploration to its end or to the first interrupt, in slices, with a progress line between them.
+ * @returns whether it was interrupted.
+ */
+export function searchIn(io: Io, exploration: Exploration): Promise<boolean> {
+  return attended(io, async (line, isInterrupted) => {
+    const show = (now: number): void =>
+      line.show((elapsed) => describeProgress(exploration.progress(), elapsed), now);
+    await runSlices(io, (slice) => (exploration.run(slice) ? slice : null), isInterrupted, show);
+    await minimiseIn(io, exploration, line, isInterrupted);
+    return isInterrupted();
+  });
+}
+
+/** Minimises the findings of an exploration one by one, as far as no interrupt comes. */
+export async function minimiseIn(
+  io: Io,
+  exploration: Exploration,
+  line: ProgressLine,
+  isInterrupted: () => boolean,
+): Promise<void> {
+  while (!isInterrupted() && exploration.minimiseNext()) {
+    line.show((elapsed) => describeProgress(exploration.progress(), elapsed), io.now());
+    await nextTurn();
+  }
+}
+
+/**
+ * Runs a comparison to its end or to the first interrupt, in slices, with a progress line between them.
+ * @returns whether it was interrupted, and how many seconds each row took.
+ */
+export function compareIn(
+  io: Io,
+  comparison: Comparison,
+): Promise<{ readonly interrupted: boolean; readonly seconds: readonly number[] }> {
+  const seconds: number[] = [];
+  let row = 0;
+  const run = (slice: number): number | null => {
+    const before = comparison.progress();
+    row = before.row;
+    const hasMore = comparison.run(slice);
+    // A slice ends with its row, and then says nothing of a full one.
+    const ran = comparison.progress().executions - before.executions;
+    return hasMore ? Math.min(slice, Math.max(1, ran)) : null;
+  };
+  return attended(io, async (line, isInterrupted) => {
+    await runSlices(io, run, isInterrupted, (now, milliseconds) => {
+      seconds[row] = (seconds[row] ?? 0) + milliseconds / 1_000;
+      line.show((elapsed) => describeComparison(comparison.progress(), elapsed), now);
+    });
+    return { interrupted: isInterrupted(), seconds };
+  });
 }

@@ -13,8 +13,8 @@ export interface StateReport {
   readonly version: 1;
   /** The scenario's name. */
   readonly scenario: string;
-  /** The line that runs this execution again. */
-  readonly schedule: string;
+  /** The line that runs this execution again; null for a trace, which does not know it. */
+  readonly schedule: string | null;
   /** How many steps the execution has. */
   readonly steps: number;
   /** The state after step `state.step`. */
@@ -86,7 +86,7 @@ export function renderState(report: StateReport, { style, width }: Required<Repo
       output.map((line) => [JSON.stringify(line)]),
     ),
     ...section('failures', failures),
-    `${style('quiet', 'schedule:')} ${style('command', schedule)}`,
+    ...(schedule === null ? [] : [`${style('quiet', 'schedule:')} ${style('command', schedule)}`]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

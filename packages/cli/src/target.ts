@@ -4,7 +4,7 @@ import { extname, resolve } from 'node:path';
 import { type Scenario, UsageError } from '@heddle/core';
 import { catalogue, findScenario } from '@heddle/scenarios';
 import { describeSystemError } from './failure.ts';
-import { loadLitmus } from './litmus-file.ts';
+import { loadLitmus, loadLitmusPrograms, unknownProgram } from './litmus-file.ts';
 import { loadModule } from './module-file.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -72,4 +72,37 @@ export async function loadTarget(name: string, program: string | undefined, cwd:
   if (kind === 'module') return { scenario: await loadModule(path, name, cwd), words };
   const { scenario, isOnly } = await loadLitmus(path, name, program);
   return { scenario, words: isOnly ? words : `${words} --program ${quoted(scenario.name)}` };
+}
+
+/**
+ * Finds or loads everything that the command line names: scenarios of the catalogue, modules, and all programs of ctl-1 files.
+ * @param programs the names of those programs that are meant; all where there is none.
+ * @throws UsageError
+ */
+export async function loadTargets(
+  names: readonly string[],
+  programs: readonly string[],
+  cwd: string,
+): Promise<Scenario[]> {
+  const found: Scenario[] = [];
+  const inFiles: string[] = [];
+  let file: string | undefined;
+  for (const name of names) {
+    if (findScenario(name) !== undefined || kinds.get(extname(name)) !== 'ctl-1') {
+      found.push((await loadTarget(name, undefined, cwd)).scenario);
+      continue;
+    }
+    const path = resolve(cwd, name);
+    await checkFile(path, name);
+    const all = await loadLitmusPrograms(path, name);
+    found.push(...all.filter((scenario) => programs.length === 0 || programs.includes(scenario.name)));
+    inFiles.push(...all.map((scenario) => scenario.name));
+    file = name;
+  }
+  if (programs.length > 0 && file === undefined) {
+    throw new UsageError(`--program is for files of ctl-1 programs; ${names[0]} is one scenario`);
+  }
+  const missing = programs.find((program) => !inFiles.includes(program));
+  if (missing !== undefined) throw unknownProgram(missing, inFiles, file!);
+  return found;
 }

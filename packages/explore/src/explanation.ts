@@ -58,6 +58,7 @@ export function explain(
   interference: Interference | undefined,
   small: Minimised,
 ): string {
+  if (symptom.detected !== undefined) return symptom.detected.explain(history) + proof(small);
   switch (symptom.kind) {
     case 'deadlock':
     case 'partial-deadlock':

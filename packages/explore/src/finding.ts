@@ -1,12 +1,13 @@
-import { type MachineOptions, recordTrace, type Scenario, type ThreadStatus } from '@heddle/core';
+import { Machine, type MachineOptions, recordTrace, type Scenario, type ThreadStatus } from '@heddle/core';
+import { symptomsWith, Watch } from './detectors/watch.ts';
 import { explain } from './explanation.ts';
 import { formatPosition, History } from './history.ts';
 import { type Interference, interferencesIn } from './interference.ts';
 import { interleavingOf, type Row } from './interleaving.ts';
 import type { Minimised } from './minimise.ts';
-import type { Finding, ThreadPosition } from './result.ts';
+import type { Finding, FindingStep, ThreadPosition } from './result.ts';
 import { Replay } from './strategies/replay.ts';
-import { type Symptom, symptomsOf } from './symptom.ts';
+import { type Detected, type Symptom, symptomsOf } from './symptom.ts';
 
 /** At most so many rows make a table. */
 const MAX_ROWS = 200;
@@ -18,6 +19,8 @@ const CUT_OFF_ROWS = 24;
  * The finding of a minimised schedule: runs it once more, recorded, and says what happened.
  * @param key the key of the symptom that the schedule shows.
  * @param schedule the schedule as text.
+ * @param detect the names of the detectors that the symptom takes; default none.
+ * @param known the symptom, where the execution does not show it alone.
  */
 export function describeFinding(
   scenario: Scenario,
@@ -25,15 +28,21 @@ export function describeFinding(
   small: Minimised,
   key: string,
   schedule: string,
+  detect: readonly string[] = [],
+  known: Symptom | null = null,
 ): Finding {
   const { execution, events } = recordTrace(scenario, new Replay(small.decisions), options);
-  const symptom = symptomsOf(execution).find((candidate) => candidate.key === key)!;
+  const symptom =
+    known ??
+    symptomsOf(execution).find((candidate) => candidate.key === key) ??
+    detectAgain(scenario, options, small, key, detect);
   const history = History.of(events, symptom.step);
-  const isFailure = symptom.waits.length === 0 && symptom.kind !== 'step-limit';
+  const { detected } = symptom;
+  const isFailure = symptom.waits.length === 0 && symptom.kind !== 'step-limit' && detected === undefined;
   const interleaving =
     symptom.kind === 'step-limit'
       ? interleavingOf(history, CUT_OFF_TAIL, CUT_OFF_ROWS)
-      : interleavingOf(history, 1, MAX_ROWS);
+      : interleavingOf(history, isLoop(symptom) ? symptom.detected!.steps.length : 1, MAX_ROWS);
   const interference = isFailure ? interferencesIn(history)[0] : undefined;
   return {
     kind: symptom.kind,
@@ -45,10 +54,68 @@ export function describeFinding(
     steps: symptom.step,
     threads: threadsOf(history, symptom, interference),
     objects: objectsOf(history, symptom, interference),
-    positions: positionsOf(history, symptom, isFailure),
+    positions:
+      detected === undefined ? positionsOf(history, symptom, isFailure) : placesOf(history, detected),
+    ...(detected === undefined ? {} : presentDetected(history, detected)),
     columns: columnsOf(history, symptom, interleaving),
     interleaving,
   };
+}
+
+/** Whether it is about the last steps, all of them. */
+function isLoop({ kind }: Symptom): boolean {
+  return kind === 'livelock' || kind === 'starvation';
+}
+
+/** The symptom of a schedule that takes detectors: while an execution is recorded, nothing else can observe it. */
+function detectAgain(
+  scenario: Scenario,
+  options: MachineOptions,
+  { decisions }: Minimised,
+  key: string,
+  detect: readonly string[],
+): Symptom {
+  const watch = Watch.of(detect)!;
+  const machine = new Machine({ ...options, observer: watch });
+  watch.begin();
+  const execution = machine.run(scenario, new Replay(decisions));
+  return symptomsWith(watch, execution).find((candidate) => candidate.key === key)!;
+}
+
+function presentDetected(
+  history: History,
+  { steps, isHint }: Detected,
+): Pick<Finding, 'evidence' | 'certainty'> {
+  const evidence = steps.map(({ step, object, access, holding }): FindingStep => {
+    const { event } = history.step(step);
+    return {
+      step,
+      thread: history.name(event.thread),
+      object: object.name,
+      access,
+      text: event.text,
+      source: formatPosition(event.position),
+      ...(holding === undefined ? {} : { holding: holding.map(({ name }) => name) }),
+    };
+  });
+  return { evidence, certainty: isHint ? 'hint' : 'observed' };
+}
+
+/** Where the threads of a detected symptom did what it is about: the last place of each, the latest first. */
+function placesOf(history: History, { steps }: Detected): ThreadPosition[] {
+  const places = new Map<string, ThreadPosition>();
+  for (const { step } of [...steps].sort((a, b) => b.step - a.step)) {
+    const { event } = history.step(step);
+    const thread = history.name(event.thread);
+    if (places.has(thread)) continue;
+    places.set(thread, {
+      thread,
+      instruction: event.text,
+      source: formatPosition(event.position),
+      waitsFor: null,
+    });
+  }
+  return [...places.values()];
 }
 
 /** The threads of the table, by index. */

@@ -68,6 +68,18 @@ export class History {
     return this.#created.get(id)?.name ?? id;
   }
 
+  /** What happened at a step: `alice did "read x = 0" at step 3`. The step must be one of {@link History.steps}. */
+  did(step: number): string {
+    const { event } = this.step(step);
+    return `${this.name(event.thread)} did "${event.text}" at step ${step}`;
+  }
+
+  /** The step of a number, which must be one of {@link History.steps}. */
+  step(step: number): HistoryStep {
+    // Steps are numbered from 1, and none is left out.
+    return this.steps[step - 1]!;
+  }
+
   /** What made a thread or an object known; undefined for an id that the trace does not have. */
   object(id: string): CreateEvent | undefined {
     return this.#created.get(id);

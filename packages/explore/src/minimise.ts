@@ -8,9 +8,9 @@ import {
   UsageError,
   withoutDefaultTail,
 } from '@heddle/core';
+import { symptomsWith, Watch } from './detectors/watch.ts';
 import { Replay } from './strategies/replay.ts';
 import { preemptionCharge, SystematicSearch } from './strategies/systematic.ts';
-import { symptomsOf } from './symptom.ts';
 
 /** How far the minimiser may go; both numbers count for one finding. */
 export interface MinimiseBudget {
@@ -144,6 +144,7 @@ class Guided implements Strategy {
  *    with a proof that there are no fewer, and within that round the fewest steps, as far as the budget goes.
  *
  * The result shows the symptom and never has more preemptions than the schedule given.
+ * @param detect the names of the detectors that the symptom takes; default none.
  * @throws UsageError where the decisions given do not show the symptom.
  */
 export function minimise(
@@ -152,8 +153,9 @@ export function minimise(
   decisions: readonly number[],
   key: string,
   budget: MinimiseBudget = defaultMinimiseBudget,
+  detect: readonly string[] = [],
 ): Minimised {
-  const minimiser = new Minimiser(scenario, options, key);
+  const minimiser = new Minimiser(scenario, options, key, detect);
   const given = minimiser.attempt(new Replay(decisions));
   if (given === null) throw new UsageError(`the schedule does not show "${key}"`);
   const fewer = minimiser.removePreemptions(given);
@@ -164,24 +166,31 @@ export function minimise(
 class Minimiser {
   executions = 0;
   readonly #scenario: Scenario;
+  readonly #watch: Watch | null;
   readonly #machine: Machine;
   readonly #key: string;
 
-  constructor(scenario: Scenario, options: MachineOptions, key: string) {
+  constructor(scenario: Scenario, options: MachineOptions, key: string, detect: readonly string[]) {
     this.#scenario = scenario;
-    this.#machine = new Machine(options);
+    this.#watch = Watch.of(detect);
+    this.#machine = new Machine(this.#watch === null ? options : { ...options, observer: this.#watch });
     this.#key = key;
   }
 
   /** Runs a strategy; null where the symptom does not show. */
   attempt(strategy: Strategy): Candidate | null {
-    this.executions++;
     strategy.begin();
-    return this.#judge(this.#machine.run(this.#scenario, strategy));
+    return this.#judge(this.#run(strategy));
+  }
+
+  #run(strategy: Strategy): Execution {
+    this.executions++;
+    this.#watch?.begin();
+    return this.#machine.run(this.#scenario, strategy);
   }
 
   #judge(execution: Execution): Candidate | null {
-    const symptom = symptomsOf(execution).find((candidate) => candidate.key === this.#key);
+    const symptom = symptomsWith(this.#watch, execution).find((candidate) => candidate.key === this.#key);
     if (symptom === undefined) return null;
     return {
       decisions: withoutDefaultTail(execution.decisions),
@@ -225,8 +234,7 @@ class Minimiser {
     let isProof = true;
     for (let count = 0; count < budget.executions && steps < budget.steps; count++) {
       if (!search.begin() || search.round > best.preemptions) return { best, isFewest: isProof };
-      this.executions++;
-      const execution = this.#machine.run(this.#scenario, search);
+      const execution = this.#run(search);
       search.end(execution);
       steps += execution.steps;
       const candidate = this.#judge(execution);

@@ -1,8 +1,18 @@
-import type { Json, OutcomeKind, RandomState, TimeModel, WaitReason } from '@heddle/core';
+import type { Access, Json, OutcomeKind, RandomState, TimeModel, WaitReason } from '@heddle/core';
 import type { Statistics } from './decorators/counted.ts';
+import type { LockOrderEdge, LockOrderGraph } from './detectors/lock-graph.ts';
 import type { Row } from './interleaving.ts';
 import type { Bound, Worth } from './search.ts';
+import type { Spinning } from './spinning.ts';
+import type { CoveragePoint } from './statistics/coverage.ts';
+import type { Estimate } from './statistics/estimate.ts';
+import type { Unseen } from './statistics/unseen.ts';
+import type { Guarantee } from './strategies/sampling.ts';
+import type { StateFacts } from './strategies/states/facts.ts';
 import type { FindingKind } from './symptom.ts';
+
+/** See {@link Finding.certainty}. */
+export type Certainty = 'observed' | 'confirmed' | 'unconfirmed' | 'hint';
 
 /** The version of {@link Result}: later versions add keys and change none. */
 export const RESULT_VERSION = 1;
@@ -46,6 +56,29 @@ export interface ThreadPosition {
   } | null;
 }
 
+/** A deadlock that was predicted from an execution without it. */
+export interface Prediction {
+  /** Each thread wants a lock that the next one holds, and the last one a lock that the first one holds. */
+  readonly cycle: readonly LockOrderEdge[];
+  /** The schedule of the execution that it was predicted from. */
+  readonly schedule: string;
+}
+
+/** A step that a finding of a detector is about. */
+export interface FindingStep {
+  /** Its number in the execution of the finding's schedule. */
+  readonly step: number;
+  readonly thread: string;
+  readonly object: string;
+  readonly access: Access;
+  /** What it did, with values. */
+  readonly text: string;
+  /** The place in the program's source, where the program knows it. */
+  readonly source: string | null;
+  /** The names of the locks that the thread held; absent where they do not matter. */
+  readonly holding?: readonly string[];
+}
+
 /** Something wrong, with the smallest schedule that shows it. */
 export interface Finding {
   readonly kind: FindingKind;
@@ -67,6 +100,19 @@ export interface Finding {
   readonly objects: readonly string[];
   /** Where each of the threads stands. */
   readonly positions: readonly ThreadPosition[];
+  /** The steps that it is about, in order: the two accesses of a race. Only where a detector has found it. */
+  readonly evidence?: readonly FindingStep[];
+  /**
+   * How certain it is. Only where a detector has found it.
+   *
+   * - `observed`: the execution of the schedule shows it
+   * - `confirmed`: predicted from one execution; that of the schedule shows it
+   * - `unconfirmed`: predicted, and no execution that shows it was found: it can be a false alarm
+   * - `hint`: a rule of thumb was broken, which can be a false alarm
+   */
+  readonly certainty?: Certainty;
+  /** The cycle of a predicted deadlock, and the schedule of an execution that showed it without a deadlock. */
+  readonly prediction?: Prediction;
   /** The names of the threads that the table shows, by index. */
   readonly columns: readonly string[];
   /** The steps that matter, in order: what the table shows. */
@@ -89,6 +135,32 @@ export interface ResultBound extends Bound {
   readonly maxSteps: number | null;
 }
 
+/** What the executions of an exploration have in common, and what they say of those that were not run. */
+export interface ResultStatistics extends Statistics {
+  /** Executions that the minimiser took, on top of {@link Result.executions}. */
+  readonly minimiser: number;
+  /** The position in the stream of random numbers; null where nothing was drawn. */
+  readonly random: RandomState | null;
+  /** Executions with an outcome that is a finding. What a detector warns of is not counted. */
+  readonly failing: number;
+  /** The number of the first execution with a finding, from 1; null where there is none. */
+  readonly firstFinding: number | null;
+  /** How many different outcomes, trace classes and states were seen; null where those are not counted. */
+  readonly distinct: {
+    readonly outcomes: number;
+    readonly classes: number | null;
+    readonly states: number | null;
+  };
+  /** How much was seen after 1, 2, 3, 4, 6, 8, 12, 16, … executions and at the end. */
+  readonly coverage: readonly CoveragePoint[];
+  /** How large the whole search is; null where there is no telling. */
+  readonly estimate: Estimate | null;
+  /** What the strategy promises of each execution; null where it is no sample. */
+  readonly guarantee: Guarantee | null;
+  /** What the executions say of what none of them showed; null where they are not independent of each other. */
+  readonly unseen: Unseen | null;
+}
+
 /** What an exploration found: plain JSON. The schema stands in `docs/result.schema.json`. */
 export interface Result {
   readonly version: typeof RESULT_VERSION;
@@ -101,6 +173,8 @@ export interface Result {
   readonly seed: number | string;
   readonly gil: string;
   readonly time: TimeModel;
+  /** What became of threads that go round a loop until another lets them out. */
+  readonly spinning: Spinning;
   readonly worth: Worth;
   /** Up to where the result is complete, where it is bounded. */
   readonly bound: ResultBound | null;
@@ -110,11 +184,17 @@ export interface Result {
   /** Instructions run in all executions. */
   readonly steps: number;
   readonly outcomes: readonly Outcome[];
+  /**
+   * How many executions ended in a way that is not among the outcomes. The first 100,000 are kept, or fewer where they or
+   * their schedules are long; mostly this is 0.
+   */
+  readonly unlisted: number;
   readonly findings: readonly Finding[];
-  readonly statistics: Statistics & {
-    /** Executions that the minimiser took, on top of {@link Result.executions}. */
-    readonly minimiser: number;
-    /** The position in the stream of random numbers; null where nothing was drawn. */
-    readonly random: RandomState | null;
-  };
+  /** The names of the detectors that watched the executions; absent where there were none. */
+  readonly detect?: readonly string[];
+  /** In which order the threads took locks in all executions; only where `lock-order` was to be detected. */
+  readonly lockOrder?: LockOrderGraph;
+  /** What is known of all states and the steps between them; null where the strategy has not visited every one. */
+  readonly stateGraph: StateFacts | null;
+  readonly statistics: ResultStatistics;
 }

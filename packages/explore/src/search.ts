@@ -1,4 +1,6 @@
-import type { Strategy } from '@heddle/core';
+import type { Strategy, TransitionLog } from '@heddle/core';
+import type { Loop } from './loop.ts';
+import type { StateFacts } from './strategies/states/facts.ts';
 
 /**
  * What the result of a search is worth:
@@ -32,6 +34,16 @@ export interface Search extends Strategy {
   bound(): Bound | null;
   /** An estimate of the share of the search that is done, in [0, 1]; null where there is no telling. */
   progress(): number | null;
+  /** The log that the machine has to record transitions in; absent where the search needs none. */
+  readonly transitions?: TransitionLog;
+  /** How many trace classes were run, where the search knows without counting them on purpose. */
+  traceClasses?(): number;
+  /** How many states were visited, where it knows. */
+  states?(): number;
+  /** What is known of all states and the steps between them, where the search has visited every one; else null. */
+  facts?(): StateFacts | null;
+  /** The ways to go on for ever that it has found so far. */
+  loops?(): readonly Loop[];
 }
 
 /** A strategy as a search. */

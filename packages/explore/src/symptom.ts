@@ -1,14 +1,24 @@
-import type { Execution, SharedObject, SimulatedThread } from '@heddle/core';
+import type { Access, Execution, SharedObject, SimulatedThread } from '@heddle/core';
+import type { NestedAcquire } from './detectors/lock-graph.ts';
 import { placeOfError } from './error-place.ts';
+import type { History } from './history.ts';
 import { findCycle, type Wait, waitsOf } from './wait-for.ts';
 
 /** The kinds of finding; see the guide for what each means. */
 export type FindingKind =
   | 'deadlock'
   | 'partial-deadlock'
+  | 'lock-order-inversion'
+  | 'lost-wakeup'
+  | 'data-race'
+  | 'inconsistent-locking'
+  | 'atomicity-violation'
+  | 'leak'
   | 'assertion'
   | 'uncaught-exception'
   | 'misuse'
+  | 'livelock'
+  | 'starvation'
   | 'step-limit'
   | 'nondeterminism';
 
@@ -29,6 +39,32 @@ export interface Symptom {
   readonly waits: readonly Wait[];
   /** Where a JavaScript error was thrown; null for everything else. */
   readonly place: string | null;
+  /** What a detector has to say about it; absent where the execution shows it by itself. */
+  readonly detected?: Detected;
+}
+
+/** What a detector knows of a symptom. */
+export interface Detected {
+  /** The steps that it is about, in the order in which they ran: the two accesses of a race. */
+  readonly steps: readonly InvolvedStep[];
+  /** Whether it can be a false alarm: then it does not end a search. */
+  readonly isHint: boolean;
+  /** The kind of what the execution shows by itself that this says more precisely, and takes the place of. */
+  readonly replaces?: FindingKind;
+  /** Why it is wrong: whole sentences, from the history of an execution that shows it. */
+  explain(history: History): string;
+  /** Where it predicts a deadlock: the acquires of its cycle. An execution that runs into it confirms it. */
+  readonly cycle?: readonly NestedAcquire[];
+}
+
+/** A step that a symptom is about. */
+export interface InvolvedStep {
+  /** Its number. */
+  readonly step: number;
+  readonly object: SharedObject;
+  readonly access: Access;
+  /** The locks that its thread held; absent where they do not matter. */
+  readonly holding?: readonly SharedObject[];
 }
 
 /** A message without its numbers, so that findings which differ only in a value count as one. */

@@ -42,6 +42,7 @@ test('counts what the executions of a search do', () => {
     preemptions: spread(numbers.preemptions),
     threads: spread(numbers.threads),
     cutOff: 0,
+    abandoned: 0,
   });
   expect(search.statistics().threads).toMatchObject({ min: 1, max: 3 });
   expect(search.executions).toBe(numbers.steps.length);
@@ -66,5 +67,6 @@ test('a search that has run nothing has numbers too, and they are plain data', (
     preemptions: none,
     threads: none,
     cutOff: 0,
+    abandoned: 0,
   });
 });

@@ -167,7 +167,7 @@ test('outcomes come the most frequent first, with their counts right-aligned', (
     yield* py.print(face === 0 ? 'rare' : 'frequent');
   });
   const report = renderReport(explore(loaded, { strategy: 'dfs', all: true }), 'loaded');
-  expect(report.slice(report.indexOf('outcomes'))).toBe(
-    'outcomes\n11 × completed  printed "frequent"\n 1 × completed  printed "rare"\n',
+  expect(report.slice(report.indexOf('outcomes'), report.indexOf('statistics'))).toBe(
+    'outcomes\n11 × completed  printed "frequent"\n 1 × completed  printed "rare"\n\n',
   );
 });

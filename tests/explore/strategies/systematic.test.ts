@@ -5,6 +5,7 @@ import {
   delayCharge,
   noCharge,
   preemptionCharge,
+  SizeEstimator,
   SystematicSearch,
   type Worth,
 } from '@heddle/explore';
@@ -131,7 +132,7 @@ describe.each(charges)('$name', ({ charge, cost }) => {
     );
   });
 
-  test('progress is the share of a random walk that was run: it rises to 1', () => {
+  test('progress is the share of the schedules, by the estimator fed with their probabilities; it ends at 1', () => {
     fc.assert(
       fc.property(cases, ({ subject, mode }) => {
         const scene = scenarioOf(subject);
@@ -139,16 +140,42 @@ describe.each(charges)('$name', ({ charge, cost }) => {
         const ran = runAll(scene, new SystematicSearch(charge), new Machine(options), 300);
         const schedules = everySchedule(scene, options);
         const probability = new Map(schedules.map((made) => [made.decisions.join(), made.probability]));
-        let share = 0;
+        const estimator = new SizeEstimator({ recent: charge.of !== null });
         for (const { decisions, progress } of ran) {
-          share += probability.get(decisions.join())!;
-          expect(progress).toBeCloseTo(Math.min(share, 1), 9);
+          estimator.add(probability.get(decisions.join())!);
+          expect(progress).toBeCloseTo(estimator.done(), 9);
         }
         expect(ran.at(-1)!.progress).toBeCloseTo(1, 9);
       }),
       { numRuns: 15 },
     );
   });
+
+  test.skipIf(charge.of === null)(
+    'with a last round, progress tells of that round, rises, and ends at 1',
+    () => {
+      fc.assert(
+        fc.property(cases, fc.integer({ min: 1, max: 2 }), ({ subject, mode }, atMost) => {
+          const scene = scenarioOf(subject);
+          const ran = runAll(
+            scene,
+            new SystematicSearch(charge, atMost),
+            new Machine(machineOptions(mode)),
+            300,
+          );
+          const shares = ran.filter(({ round }) => round === atMost).map(({ progress }) => progress);
+          // What was asked behind the last schedule of a round is of the next round already.
+          expect(ran.filter(({ round, progress }) => round < atMost - 1 && progress !== null)).toEqual([]);
+          for (const share of shares) {
+            expect(share).toBeGreaterThan(0);
+            expect(share).toBeLessThanOrEqual(1);
+          }
+          if (shares.length > 0) expect(shares.at(-1)).toBe(1);
+        }),
+        { numRuns: 15 },
+      );
+    },
+  );
 });
 
 describe('before and after', () => {

@@ -1,24 +1,30 @@
 import type { Command } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, timeModels } from '@heddle/core';
+import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, type TraceSink, timeModels } from '@heddle/core';
 import {
   DEFAULT_EXECUTIONS,
   Exploration,
   type ExploreOptions,
   type Result,
-  recordDefault,
-  replay,
   selfChecks,
   strategies,
+  streamDefault,
+  streamReplay,
 } from '@heddle/explore';
 import { oneOf, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
+import type { Io } from '../io.ts';
+import { Checkpoint } from '../jobs/checkpoint.ts';
+import { createPool, type Subject } from '../jobs/pool.ts';
+import { searchInJobs } from '../jobs/search.ts';
+import { pageOf } from '../page.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { widthOf } from '../screen.ts';
 import { searchIn } from '../search.ts';
 import { renderColumns } from '../table.ts';
 import { loadTarget } from '../target.ts';
-import { withTraceFile } from '../trace-file.ts';
+import { type WriteText, withTextFile } from '../text-file.ts';
+import { type WriteTrace, withTraceFile } from '../trace-file.ts';
 
 function helpText(width: number): string {
   const list = (items: readonly { readonly name: string; readonly summary: string }[]): string =>
@@ -38,6 +44,7 @@ Examples:
   heddle explore lost-update --strategy dfs --all --json
   heddle explore lost-update --strategy random --seed 7 --executions 1000
   heddle explore ab-ba --trace ab-ba.jsonl
+  heddle explore ab-ba --html ab-ba.html
   heddle explore program.json --program peterson --gil cpython-3.12
 
 Ctrl-C ends the search and prints the result so far; a second one ends heddle at once.`;
@@ -63,6 +70,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
       DEFAULT_MAX_STEPS,
     )
     .option('--bound <n>', 'the last round of ipb and idb', wholeNumber('--bound', 0))
+    .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
     .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
     .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')
     .option('--all', 'go on after the first execution with a finding')
@@ -72,28 +80,101 @@ export function addExplore(program: Command, invocation: Invocation): void {
       oneOf('--self-check', selfChecks),
       'sparse',
     )
+    .option('--jobs <n>', 'how many worker threads share the search', wholeNumber('--jobs', 1), 1)
+    .option(
+      '--checkpoint <file>',
+      'save the search there every few seconds and at its end',
+      someText('--checkpoint', 'a file'),
+    )
+    .option(
+      '--checkpoint-interval <seconds>',
+      'the least time between two checkpoints',
+      wholeNumber('--checkpoint-interval', 0),
+      5,
+    )
+    .option(
+      '--resume <file>',
+      'go on from a checkpoint, and save to it where --checkpoint names no other file',
+      someText('--resume', 'a file'),
+    )
+    .option('--classes', 'count the trace classes of the executions too')
     .option('--program <name>', 'which program of a ctl-1 file')
     .option(
       '--trace <file>',
       'write the trace of the first finding, or else of the default schedule',
       someText('--trace', 'a file'),
     )
+    .option('--html <file>', 'write the result as one page of HTML', someText('--html', 'a file'))
     .option('--json', 'print the result as JSON')
     .option('--exit-zero', 'exit with 0 also when something is found')
     .addHelpText('after', helpText(widthOf(io.stdout)))
-    .action(async (name, { program, bound, trace, json = false, exitZero = false, ...rest }) => {
-      const options: ExploreOptions = bound === undefined ? rest : { ...rest, bound };
-      const target = await loadTarget(name, program, io.cwd);
-      const exploration = new Exploration(target.scenario, options);
-      await withTraceFile(trace, io.cwd, async (writeTrace) => {
-        const interrupted = await searchIn(io, exploration);
-        const result = exploration.result();
-        if (interrupted) io.stderr.write(interruption(result));
-        writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
-        await writeTrace(() => traceOf(exploration, result));
-        invocation.status = statusOf(result, { exitZero });
-      });
+    .action(
+      async (
+        name,
+        { program, bound, depth, classes, trace, html, json = false, exitZero = false, ...others },
+      ) => {
+        const { jobs, checkpoint, checkpointInterval, resume, ...rest } = others;
+        const statistics = classes === true ? 'classes' : 'plain';
+        const options: ExploreOptions = {
+          ...rest,
+          statistics,
+          ...(bound === undefined ? {} : { bound }),
+          ...(depth === undefined ? {} : { depth }),
+        };
+        const target = await loadTarget(name, program, io.cwd);
+        const exploration = new Exploration(target.scenario, options);
+        const work = async (writeTrace: WriteTrace, writePage: WriteText): Promise<void> => {
+          const interrupted = isInJobs(others)
+            ? await searchWith(io, exploration, { ...target, name, program, options }, others)
+            : await searchIn(io, exploration);
+          const result = exploration.result();
+          if (interrupted) io.stderr.write(interruption(result));
+          writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
+          writeTrace((sink) => traceInto(sink, exploration, result));
+          await writePage(() => pageOf(target, result, exploration.settings));
+          invocation.status = statusOf(result, { exitZero });
+        };
+        await withTraceFile(trace, io.cwd, (writeTrace) =>
+          withTextFile(html, io.cwd, 'the page', (writePage) => work(writeTrace, writePage)),
+        );
+      },
+    );
+}
+
+interface JobOptions {
+  readonly jobs: number;
+  readonly checkpoint?: string;
+  /** Seconds. */
+  readonly checkpointInterval: number;
+  readonly resume?: string;
+}
+
+/** Whether the search has to be divided. */
+function isInJobs({ jobs, checkpoint, resume }: JobOptions): boolean {
+  return jobs > 1 || checkpoint !== undefined || resume !== undefined;
+}
+
+async function searchWith(
+  io: Io,
+  exploration: Exploration,
+  subject: Omit<Subject, 'cwd'>,
+  { jobs, checkpoint, checkpointInterval, resume }: JobOptions,
+): Promise<boolean> {
+  const { fingerprint, scenario } = exploration;
+  const file = (name: string | undefined): Checkpoint | null =>
+    name === undefined
+      ? null
+      : new Checkpoint(name, io.cwd, { scenario: scenario.name, fingerprint, options: subject.options });
+  const pool = createPool({ ...subject, cwd: io.cwd }, jobs);
+  try {
+    return await searchInJobs(io, exploration, pool, {
+      to: file(checkpoint ?? resume),
+      from: file(resume),
+      interval: checkpointInterval * 1_000,
     });
+  } finally {
+    await pool.close();
+  }
 }
 
 function interruption({ executions }: Result): string {
@@ -102,10 +183,13 @@ function interruption({ executions }: Result): string {
   );
 }
 
-/** The trace of the first finding; where there is none, of the default schedule. */
-function traceOf({ scenario, settings }: Exploration, { findings: [first] }: Result) {
+/** Makes the trace of the first finding; where there is none, of the default schedule. */
+function traceInto(
+  sink: TraceSink,
+  { scenario, settings }: Exploration,
+  { findings: [first] }: Result,
+): void {
   const { maxSteps } = settings;
-  return first === undefined
-    ? recordDefault(scenario, settings).events
-    : replay(scenario, first.schedule, { maxSteps }).events;
+  if (first === undefined) streamDefault(scenario, settings, sink);
+  else streamReplay(scenario, first.schedule, sink, { maxSteps });
 }

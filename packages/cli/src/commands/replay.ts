@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
-import { replay } from '@heddle/explore';
+import { replayResult, streamReplay } from '@heddle/explore';
 import { someText, wholeNumber } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { statusOf, writeResult } from '../report.ts';
@@ -35,10 +35,10 @@ export function addReplay(program: Command, invocation: Invocation): void {
     .addHelpText('after', examples)
     .action(async (name, { schedule, maxSteps, program, trace, json = false, exitZero = false }) => {
       const target = await loadTarget(name, program, io.cwd);
-      const { result, events } = replay(target.scenario, schedule, { maxSteps });
+      const result = replayResult(target.scenario, schedule, { maxSteps });
       await withTraceFile(trace, io.cwd, async (writeTrace) => {
         writeResult(io, result, target, { json, maxSteps });
-        await writeTrace(() => events);
+        writeTrace((sink) => streamReplay(target.scenario, schedule, sink, { maxSteps }));
         invocation.status = statusOf(result, { exitZero });
       });
     });

@@ -1,18 +1,64 @@
+import { extname } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, Timeline } from '@heddle/core';
-import { recordDefault, replay } from '@heddle/explore';
+import { DEFAULT_MAX_STEPS, defaultGilModel, StateReader, UsageError } from '@heddle/core';
+import { streamDefault, streamReplay } from '@heddle/explore';
 import { wholeNumber } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
 import { renderState, type StateReport } from '../state-view.ts';
 import { loadTarget } from '../target.ts';
+import { readTraceFile } from '../trace-file.ts';
 
 const examples = `
 Examples:
   heddle show lost-update
   heddle show lost-update --step 3
-  heddle show ab-ba --schedule '…' --step 4 --json`;
+  heddle show ab-ba --schedule '…' --step 4 --json
+  heddle show ab-ba.jsonl --step 4`;
+
+/** The extension of traces. */
+const TRACE = '.jsonl';
+
+interface ShowOptions {
+  readonly schedule?: string;
+  readonly step?: number;
+  readonly maxSteps?: number;
+  readonly program?: string;
+}
+
+/** The report of a step of an execution that is run for it. */
+async function reportOfExecution(name: string, options: ShowOptions, cwd: string): Promise<StateReport> {
+  const { step, maxSteps = DEFAULT_MAX_STEPS } = options;
+  const { scenario } = await loadTarget(name, options.program, cwd);
+  const reader = new StateReader(step);
+  const sink = reader.add.bind(reader);
+  let { schedule } = options;
+  if (schedule !== undefined) streamReplay(scenario, schedule, sink, { maxSteps });
+  else schedule = streamDefault(scenario, { gil: defaultGilModel.name, time: 'virtual', maxSteps }, sink);
+  return { ...reportOf(reader), schedule };
+}
+
+/** The report of a step of a trace that was written before. */
+async function reportOfTrace(
+  path: string,
+  { step, ...others }: ShowOptions,
+  cwd: string,
+): Promise<StateReport> {
+  const [unread] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
+  if (unread !== undefined) {
+    const option = unread === 'maxSteps' ? 'max-steps' : unread;
+    throw new UsageError(`--${option} is for scenarios; ${path} is a trace, which holds one execution`);
+  }
+  const reader = new StateReader(step);
+  for await (const event of readTraceFile(path, cwd)) reader.add(event);
+  return reportOf(reader);
+}
+
+function reportOf(reader: StateReader): StateReport {
+  const { begin, steps, state, output } = reader.position();
+  return { version: 1, scenario: begin.scenario, schedule: null, steps, state, output };
+}
 
 /** `heddle show`: the state of threads and objects at a step. */
 export function addShow(program: Command, { io }: Invocation): void {
@@ -21,7 +67,7 @@ export function addShow(program: Command, { io }: Invocation): void {
     .description('show the state of every thread and object after a step')
     .argument(
       '<scenario|file>',
-      'a name that heddle list shows, a .json file (ctl-1), or a .js, .mjs or .ts file',
+      'a name that heddle list shows, a .json file (ctl-1), a .js, .mjs or .ts file, or a .jsonl file (a trace)',
     )
     .option('--schedule <schedule>', 'the execution to show (default: every choice point takes 0)')
     .option(
@@ -31,28 +77,17 @@ export function addShow(program: Command, { io }: Invocation): void {
     )
     .option(
       '--max-steps <n>',
-      'cut the execution off after so many steps',
+      `cut the execution off after so many steps (default: ${DEFAULT_MAX_STEPS})`,
       wholeNumber('--max-steps', 1),
-      DEFAULT_MAX_STEPS,
     )
     .option('--program <name>', 'which program of a ctl-1 file')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
-    .action(async (name, { schedule, step, maxSteps, program, json = false }) => {
-      const { scenario } = await loadTarget(name, program, io.cwd);
-      const trace =
-        schedule === undefined
-          ? recordDefault(scenario, { gil: defaultGilModel.name, time: 'virtual', maxSteps })
-          : { schedule, events: replay(scenario, schedule, { maxSteps }).events };
-      const timeline = Timeline.of(trace.events);
-      const report: StateReport = {
-        version: 1,
-        scenario: scenario.name,
-        schedule: trace.schedule,
-        steps: timeline.length,
-        state: timeline.seek(step ?? timeline.length),
-        output: timeline.output,
-      };
+    .action(async (name, { json = false, ...options }) => {
+      const report =
+        extname(name) === TRACE
+          ? await reportOfTrace(name, options, io.cwd)
+          : await reportOfExecution(name, options, io.cwd);
       io.stdout.write(json ? toJson(report) : renderState(report, reportOptions(io)));
     });
 }

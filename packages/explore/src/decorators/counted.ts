@@ -1,13 +1,7 @@
 import type { Execution } from '@heddle/core';
 import type { Search } from '../search.ts';
+import { type Spread, Tally, type Total } from '../statistics/spread.ts';
 import { Decorator } from './decorator.ts';
-
-/** The smallest, mean and largest of a number that every execution has. */
-export interface Spread {
-  readonly min: number;
-  readonly mean: number;
-  readonly max: number;
-}
 
 /** What the executions of a search have in common. */
 export interface Statistics {
@@ -19,23 +13,22 @@ export interface Statistics {
   readonly threads: Spread;
   /** Executions that were cut off by the step limit. */
   readonly cutOff: number;
+  /**
+   * Executions that the strategy gave up, on top of the others: a reduction has found that they would only
+   * repeat what was run (sleep-set-blocked).
+   */
+  readonly abandoned: number;
 }
 
-class Tally {
-  #min = Number.POSITIVE_INFINITY;
-  #max = 0;
-  total = 0;
-
-  add(value: number): void {
-    if (value < this.#min) this.#min = value;
-    if (value > this.#max) this.#max = value;
-    this.total += value;
-  }
-
-  spread(count: number): Spread {
-    if (count === 0) return { min: 0, mean: 0, max: 0 };
-    return { min: this.#min, mean: this.total / count, max: this.#max };
-  }
+/** What was counted, as plain data. */
+export interface CountedTotals {
+  readonly executions: number;
+  readonly steps: Total;
+  readonly choicePoints: Total;
+  readonly preemptions: Total;
+  readonly threads: Total;
+  readonly cutOff: number;
+  readonly abandoned: number;
 }
 
 /** Counts what the executions of a search do. */
@@ -45,6 +38,7 @@ export class Counted extends Decorator {
   readonly #preemptions = new Tally();
   readonly #threads = new Tally();
   #cutOff = 0;
+  #abandoned = 0;
   /** How many executions have ended. */
   executions = 0;
 
@@ -54,6 +48,10 @@ export class Counted extends Decorator {
 
   override end(execution: Execution): void {
     this.inner.end(execution);
+    if (execution.isAbandoned) {
+      this.#abandoned++;
+      return;
+    }
     this.executions++;
     this.#steps.add(execution.steps);
     this.#choicePoints.add(execution.choicePoints);
@@ -72,6 +70,30 @@ export class Counted extends Decorator {
     return this.#cutOff;
   }
 
+  /** What was counted. */
+  totals(): CountedTotals {
+    return {
+      executions: this.executions,
+      steps: this.#steps.save(),
+      choicePoints: this.#choicePoints.save(),
+      preemptions: this.#preemptions.save(),
+      threads: this.#threads.save(),
+      cutOff: this.#cutOff,
+      abandoned: this.#abandoned,
+    };
+  }
+
+  /** Takes in what another search has counted. */
+  absorb(totals: CountedTotals): void {
+    this.executions += totals.executions;
+    this.#steps.absorb(totals.steps);
+    this.#choicePoints.absorb(totals.choicePoints);
+    this.#preemptions.absorb(totals.preemptions);
+    this.#threads.absorb(totals.threads);
+    this.#cutOff += totals.cutOff;
+    this.#abandoned += totals.abandoned;
+  }
+
   statistics(): Statistics {
     const { executions } = this;
     return {
@@ -80,6 +102,7 @@ export class Counted extends Decorator {
       preemptions: this.#preemptions.spread(executions),
       threads: this.#threads.spread(executions),
       cutOff: this.#cutOff,
+      abandoned: this.#abandoned,
     };
   }
 }

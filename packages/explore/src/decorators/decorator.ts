@@ -9,6 +9,10 @@ export abstract class Decorator implements Search {
     this.inner = inner;
   }
 
+  get everyPoint(): boolean {
+    return this.inner.decider().everyPoint === true;
+  }
+
   begin(): boolean {
     return this.inner.begin();
   }

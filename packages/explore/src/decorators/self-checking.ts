@@ -88,13 +88,14 @@ export class SelfChecking extends Decorator {
   }
 
   override choose(point: ChoicePoint): number {
-    if (this.#signature !== null) this.#signature.push(describePoint(point));
+    // What a search is asked where there is no choice, a replay is not.
+    if (this.#signature !== null && point.count > 1) this.#signature.push(describePoint(point));
     return this.inner.choose(point);
   }
 
   override end(execution: Execution): void {
     this.inner.end(execution);
-    if (this.#signature === null) return;
+    if (this.#signature === null || execution.isAbandoned) return;
     this.#compare([...this.#signature, ...describeEnd(execution)], this.#again(execution.decisions));
   }
 

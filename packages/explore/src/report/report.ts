@@ -1,5 +1,7 @@
 import { canonicalJson } from '@heddle/core';
+import { detectorFor } from '../detectors/catalogue.ts';
 import type { Finding, Outcome, Result } from '../result.ts';
+import { renderStatistics } from './statistics.ts';
 import { plainStyle, type ReportOptions } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
@@ -11,7 +13,7 @@ const MAX_OUTCOMES = 12;
 export function describeWorth(result: Result): string {
   switch (result.worth) {
     case 'complete':
-      return 'complete: every schedule';
+      return `complete: ${describeAll(result)}`;
     case 'bounded': {
       const { of, atMost, maxSteps } = result.bound!;
       const steps = maxSteps === null || of === 'steps' ? '' : ` and ${counted(maxSteps, 'step')}`;
@@ -19,6 +21,18 @@ export function describeWorth(result: Result): string {
     }
     case 'sampled':
       return describeSample(result);
+  }
+}
+
+function describeAll({ stateGraph, spinning }: Result): string {
+  if (stateGraph !== null) return 'every state';
+  switch (spinning) {
+    case 'fair':
+      return 'every fair schedule';
+    case 'await':
+      return 'every schedule, but that no thread spins';
+    default:
+      return 'every schedule';
   }
 }
 
@@ -40,6 +54,12 @@ function headline(result: Result, { style = plainStyle, width = 100 }: ReportOpt
     .replace(found, () => style(findings.length === 0 ? 'good' : 'bad', found));
 }
 
+/** What a replay has to be told so that it shows the finding, too. A confirmed deadlock shows by itself. */
+function detection({ kind, certainty }: Finding): string {
+  if (certainty === undefined || certainty === 'confirmed') return '';
+  return ` --detect ${detectorFor(kind)}`;
+}
+
 /** One finding: what, the table, why, and how to see it again. */
 export function renderFinding(finding: Finding, target: string, options: ReportOptions = {}): string {
   const { style = plainStyle } = options;
@@ -48,9 +68,8 @@ export function renderFinding(finding: Finding, target: string, options: ReportO
   const blocks = [style('bad', finding.kind) + title.slice(finding.kind.length)];
   if (finding.columns.length > 0) blocks.push(renderTable(finding, options));
   blocks.push(wrap(finding.explanation, width).join('\n'));
-  blocks.push(
-    `${style('quiet', 'replay:')} ${style('command', `heddle replay ${target} --schedule '${finding.schedule}'`)}`,
-  );
+  const command = `heddle replay ${target} --schedule '${finding.schedule}'${detection(finding)}`;
+  blocks.push(`${style('quiet', 'replay:')} ${style('command', command)}`);
   return blocks.join('\n\n');
 }
 
@@ -85,5 +104,7 @@ export function renderReport(result: Result, target: string, options: ReportOpti
   const blocks = [headline(result, options)];
   for (const finding of result.findings) blocks.push(renderFinding(finding, target, options));
   if (result.outcomes.length > 0) blocks.push(renderOutcomes(result, options));
+  const statistics = renderStatistics(result, options);
+  if (statistics !== '') blocks.push(statistics);
   return `${blocks.join('\n\n')}\n`;
 }

@@ -1,9 +1,10 @@
+import type { Row } from '../interleaving.ts';
 import type { Finding } from '../result.ts';
 import { type Emphasis, plainStyle, type ReportOptions, type Style } from './style.ts';
 import { counted, wrap } from './text.ts';
 
 /** A line of the table before it is laid out: something in the column of one thread. */
-interface Entry {
+export interface Entry {
   readonly label: string;
   /** The name of the thread; null for what concerns none. */
   readonly thread: string | null;
@@ -23,9 +24,10 @@ interface Column {
 const MIN_COLUMN = 14;
 const MAX_SOURCE = 28;
 
-function entriesOf(finding: Finding): Entry[] {
+/** The lines of the steps that matter, with the switches between them. */
+export function rowEntries(rows: readonly Row[]): Entry[] {
   const entries: Entry[] = [];
-  for (const row of finding.interleaving) {
+  for (const row of rows) {
     if (row.switch !== null) {
       entries.push({
         label: '',
@@ -55,6 +57,12 @@ function entriesOf(finding: Finding): Entry[] {
       entries.push({ label: '', thread: row.thread, text: `! ${row.error}`, source: '', emphasis: 'bad' });
     }
   }
+  return entries;
+}
+
+/** All lines of the table of a finding. */
+export function entriesOf(finding: Finding): Entry[] {
+  const entries = rowEntries(finding.interleaving);
   for (const { thread, waitsFor, source } of finding.positions) {
     if (waitsFor === null) continue;
     const text = `! waits for ${waitsFor.text}`;

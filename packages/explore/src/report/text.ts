@@ -18,7 +18,19 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** A whole number with its digits in groups of three. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A share in per cent, with one decimal, or with two digits that say something where it is small: `33.3 %`, `0.046 %`. */
+export function percentage(share: number): string {
+  const percent = share * 100;
+  const text = percent === 0 || percent >= 1 ? percent.toFixed(1) : percent.toPrecision(2);
+  return `${text.replace(/\.0$/, '')} %`;
+}
+
 /** A number with its noun: `1 finding`, `3 findings`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

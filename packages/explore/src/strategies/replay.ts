@@ -10,11 +10,14 @@ import { Sample } from './sample.ts';
 export class Replay extends Sample {
   readonly name = 'replay';
   readonly #decisions: readonly number[];
+  readonly #round: number;
   #begun = false;
 
-  constructor(decisions: readonly number[]) {
+  /** @param round how many of the decisions, the last ones, are made again and again instead. */
+  constructor(decisions: readonly number[], { round = 0 }: { readonly round?: number } = {}) {
     super();
     this.#decisions = decisions;
+    this.#round = round;
   }
 
   override begin(): boolean {
@@ -24,7 +27,7 @@ export class Replay extends Sample {
   }
 
   override choose(point: ChoicePoint): number {
-    const decision = this.#decisions[point.depth] ?? 0;
+    const decision = this.#decisions[this.#placeOf(point.depth)] ?? 0;
     if (decision < point.count) return decision;
     const alternatives = point.kind === 'data' ? `values of ${point.label}` : 'enabled threads';
     // A data choice is made during its step, a choice of threads before it.
@@ -35,9 +38,16 @@ export class Replay extends Sample {
     );
   }
 
+  /** Which of the decisions is made at a depth. */
+  #placeOf(depth: number): number {
+    const surplus = depth - this.#decisions.length;
+    if (surplus < 0 || this.#round === 0) return depth;
+    return this.#decisions.length - this.#round + (surplus % this.#round);
+  }
+
   override end(execution: Execution): void {
     const surplus = this.#decisions.length - execution.choicePoints;
-    if (surplus <= 0) return;
+    if (surplus <= 0 || execution.isAbandoned) return;
     throw new UsageError(
       `the schedule does not fit: the execution ends after step ${execution.steps} with ${execution.choicePoints} choice points, ` +
         `but the schedule goes on for ${surplus} more; was the program changed?`,

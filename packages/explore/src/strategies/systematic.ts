@@ -1,5 +1,24 @@
-import { type ChoicePoint, type Execution, NondeterminismError, type Strategy } from '@heddle/core';
-import type { Bound, Search, Worth } from '../search.ts';
+import {
+  type ChoicePoint,
+  type Execution,
+  type Json,
+  NondeterminismError,
+  type Strategy,
+  UsageError,
+} from '@heddle/core';
+import type { Divisible, Remainder } from '../partition/remainder.ts';
+import type { Bound, Worth } from '../search.ts';
+import { SizeEstimator } from '../statistics/estimator.ts';
+import {
+  type Branches,
+  cut,
+  type Deviation,
+  formatRun,
+  formatWalk,
+  parsePart,
+  type Run,
+  type Walk,
+} from './walk.ts';
 
 /**
  * What a systematic search charges for deviating from the default, in which every choice point takes
@@ -33,41 +52,6 @@ export const preemptionCharge: Charge = {
  */
 export const delayCharge: Charge = { name: 'idb', of: 'delays', first: () => 1, next: 1 };
 
-/**
- * A schedule as its difference from a shorter one: like `parent` up to a choice point, where it takes
- * `choice`, and with 0 at every other choice point that its ancestors do not name.
- */
-interface Deviation {
-  readonly parent: Deviation | null;
-  /** The depth of the choice point. */
-  readonly depth: number;
-  readonly choice: number;
-  /** How many alternatives the choice point had; it must have them again. */
-  readonly count: number;
-}
-
-/** An executed schedule and the choice points behind its last deviation: those where a deviation is new. */
-interface Branches {
-  readonly deviation: Deviation | null;
-  /** The depth of the first of them. */
-  readonly first: number;
-  /** Each as count * 4 + isData * 2 + isPreemptive. */
-  readonly points: Uint32Array;
-}
-
-/** A walk over the choice points of one schedule, from the deepest up: part of the depth-first stack. */
-interface Walk {
-  readonly branches: Branches;
-  /** The choice point to look at next, and the last one to look at. */
-  depth: number;
-  lowest: number;
-  /** The alternative to take there, and the first one that this walk takes there. */
-  choice: number;
-  from: number;
-  /** Whether this walk takes the alternatives that are charged; the others were taken a round earlier. */
-  readonly charged: boolean;
-}
-
 /** The schedule that deviates nowhere: the first one of every search. */
 const theDefault = 'default';
 
@@ -82,15 +66,18 @@ const IS_DATA = 2;
  * depth-first order too without a sort or a second execution of anything. Memory is four bytes for each choice
  * point behind a deviation, for the schedules of the present stack and, with a charge, for all that were run.
  */
-export class SystematicSearch implements Search {
+export class SystematicSearch implements Divisible {
   readonly #charge: Charge;
   readonly #atMost: number;
   readonly #stack: Walk[] = [];
   /** What this round still has to walk, and what the next round will. */
-  #deferred: Walk[] = [];
+  // Parts of a search that was saved are texts until their turn comes.
+  #deferred: (Walk | string)[] = [];
   #deferredAt = 0;
-  #later: Walk[] = [];
+  #later: (Walk | string)[] = [];
   #round = 0;
+  /** The round after which it stops: the last, or that which it was restored for. */
+  #lastRound: number;
   #begun = false;
   /** What {@link SystematicSearch.begin} will run, where that is known already; null when the search is over. */
   #prepared: Deviation | typeof theDefault | null | undefined = undefined;
@@ -101,9 +88,13 @@ export class SystematicSearch implements Search {
   /** The choice points met behind the deviation. */
   #points: Uint32Array = new Uint32Array(64);
   #met = 0;
-  /** The probability of the present schedule under a uniform random walk, and the sum over all that were run. */
+  /** The probability of the present schedule under a uniform random walk. */
   #weight = 1;
-  #explored = 0;
+  #estimator: SizeEstimator;
+  /** How many schedules the rounds before this one ran. */
+  #before = 0;
+  /** The least depth of a deviation that was run since it was restored: what lies below it took about so long. */
+  #shallowest = Number.POSITIVE_INFINITY;
 
   /**
    * @param atMost the search ends after the round of this cost.
@@ -111,6 +102,8 @@ export class SystematicSearch implements Search {
   constructor(charge: Charge, atMost: number = Number.POSITIVE_INFINITY) {
     this.#charge = charge;
     this.#atMost = atMost;
+    this.#lastRound = atMost;
+    this.#estimator = new SizeEstimator({ recent: charge.of !== null });
   }
 
   get name(): string {
@@ -145,7 +138,7 @@ export class SystematicSearch implements Search {
 
   end(_execution: Execution): void {
     if (this.#pathAt >= 0) this.#missed(this.#path[this.#pathAt]!);
-    this.#explored += this.#weight;
+    this.#estimator.add(this.#weight);
     if (this.#met === 0) return;
     const first = this.#deviation === null ? 0 : this.#deviation.depth + 1;
     const branches: Branches = {
@@ -175,9 +168,52 @@ export class SystematicSearch implements Search {
     return { of: this.#charge.of!, atMost: this.#peek() === null ? this.#round : this.#round - 1 };
   }
 
-  /** The share of a uniform random walk that the executed schedules cover. */
+  /**
+   * The share of the schedules that were run, by {@link SizeEstimator}. With a last round, null before that round; in
+   * it, what was deferred to it is taken to lead to as many schedules as what was deferred to it and is done.
+   */
   progress(): number | null {
-    return Math.min(1, this.#explored);
+    if (this.#atMost === Number.POSITIVE_INFINITY) return this.#estimator.done();
+    if (this.#round < this.#atMost || this.#round === 0 || this.#deferredAt === 0) return null;
+    const { leaves } = this.#estimator;
+    const begun = this.#deferredAt - (this.#stack.length > 0 ? 0.5 : 0);
+    return leaves / (this.#before + (leaves - this.#before) * (this.#deferred.length / begun));
+  }
+
+  save(): Remainder {
+    const now: string[] = [];
+    const next = this.#begun ? this.#prepared : theDefault;
+    if (next !== undefined && next !== null) now.push(formatRun({ run: next === theDefault ? null : next }));
+    for (const walk of this.#stack.toReversed()) {
+      if (walk.depth >= walk.lowest) now.push(...cut(walk, this.#shallowest).map(formatWalk));
+    }
+    now.push(...this.#deferred.slice(this.#deferredAt).map(asText));
+    return {
+      round: this.#round,
+      now,
+      later: this.#later.map(asText),
+      done: { executions: this.#estimator.leaves, share: this.#estimator.covered() },
+    };
+  }
+
+  restore({ round, now, later, done }: Remainder): void {
+    this.#stack.length = 0;
+    this.#deferred = now.map(expectText);
+    this.#deferredAt = 0;
+    this.#later = later.map(expectText);
+    this.#round = round;
+    this.#lastRound = round;
+    this.#begun = true;
+    this.#prepared = undefined;
+    this.#shallowest = Number.POSITIVE_INFINITY;
+    this.#before = 0;
+    this.#estimator = new SizeEstimator({ recent: this.#charge.of !== null });
+    this.#estimator.resume(done.executions, done.share);
+  }
+
+  nextRound({ round, later, done }: Remainder): Remainder | null {
+    if (later.length === 0 || round >= this.#atMost) return null;
+    return { round: round + 1, now: later, later: [], done };
   }
 
   /** The cost of the schedules that are being run. */
@@ -193,6 +229,9 @@ export class SystematicSearch implements Search {
 
   #enter(next: Deviation | typeof theDefault): void {
     this.#deviation = next === theDefault ? null : next;
+    if (this.#deviation !== null && this.#deviation.depth < this.#shallowest) {
+      this.#shallowest = this.#deviation.depth;
+    }
     this.#path.length = 0;
     for (let at = this.#deviation; at !== null; at = at.parent) this.#path.push(at);
     // Built from the leaf up, it is followed from its end.
@@ -235,7 +274,10 @@ export class SystematicSearch implements Search {
     for (;;) {
       const walk = this.#stack[this.#stack.length - 1];
       if (walk === undefined) {
-        if (!this.#refill()) return null;
+        const part = this.#refill();
+        if (part === null) return null;
+        if ('run' in part) return part.run ?? theDefault;
+        this.#stack.push(part);
       } else if (walk.depth < walk.lowest) {
         this.#stack.pop();
       } else {
@@ -245,17 +287,18 @@ export class SystematicSearch implements Search {
     }
   }
 
-  /** Takes up the next deferred walk, of the next round where this one is over. False when there is none. */
-  #refill(): boolean {
+  /** Takes up what was deferred next, of the next round where this one is over. Null when there is nothing. */
+  #refill(): Walk | Run | null {
     if (this.#deferredAt === this.#deferred.length) {
-      if (this.#later.length === 0 || this.#round >= this.#atMost) return false;
+      if (this.#later.length === 0 || this.#round >= this.#lastRound) return null;
       this.#deferred = this.#later;
       this.#deferredAt = 0;
       this.#later = [];
       this.#round++;
+      this.#before = this.#estimator.leaves;
     }
-    this.#stack.push(this.#deferred[this.#deferredAt++]!);
-    return true;
+    const part = this.#deferred[this.#deferredAt++]!;
+    return typeof part === 'string' ? parsePart(part) : part;
   }
 
   /** Looks at one alternative of one choice point. Returns the schedule to run, if there is one in this round. */
@@ -287,7 +330,7 @@ export class SystematicSearch implements Search {
   /** Keeps a choice point for the next round, joined with the one deferred last where they are neighbours. */
   #defer(branches: Branches, depth: number, from: number): void {
     const last = this.#later[this.#later.length - 1];
-    if (last !== undefined && last.branches === branches && last.lowest === depth + 1 && from === 1) {
+    if (typeof last === 'object' && last.branches === branches && last.lowest === depth + 1 && from === 1) {
       last.lowest = depth;
     } else {
       this.#later.push({ branches, depth, lowest: depth, choice: from, from, charged: true });
@@ -300,4 +343,13 @@ function up(walk: Walk): void {
   walk.depth--;
   walk.choice = 1;
   walk.from = 1;
+}
+
+function asText(part: Walk | string): string {
+  return typeof part === 'string' ? part : formatWalk(part);
+}
+
+function expectText(part: Json): string {
+  if (typeof part === 'string') return part;
+  throw new UsageError(`a part of a search is ${JSON.stringify(part)}; expected a text`);
 }

@@ -1,0 +1,21 @@
+import { performance } from 'node:perf_hooks';
+import type { Scenario } from '@heddle/core';
+import { type ExploreOptions, type Harvest, type Job, workerOf } from '@heddle/explore';
+
+/** Milliseconds between two looks at the clock. */
+const SLICE = 5;
+
+/**
+ * Runs a job for about so many milliseconds, or to its end. Where it is cut changes nothing in the result of the whole.
+ */
+export function runJob(scenario: Scenario, options: ExploreOptions, job: Job, milliseconds: number): Harvest {
+  const worker = workerOf(scenario, options, job);
+  const end = performance.now() + milliseconds;
+  let now = performance.now();
+  for (let slice = 1; now < end && worker.run(slice); ) {
+    const before = now;
+    now = performance.now();
+    if (now - before < SLICE) slice *= 2;
+  }
+  return worker.harvest();
+}

@@ -1,0 +1,39 @@
+import { KIND_BITS, READ, type SimulatedThread, type TransitionLog, WRITE } from '@heddle/core';
+
+/** An instruction that a thread stood at when it could not run: when no thread could go on, or the execution was over. */
+export interface Pending {
+  readonly track: number;
+  /** How many transitions had begun by then. */
+  readonly at: number;
+  /** What it would have touched. */
+  readonly records: Int32Array;
+}
+
+function pendingOf(log: TransitionLog, thread: SimulatedThread): Pending {
+  const records = [(log.numberOf(thread) << KIND_BITS) | READ];
+  thread.pending!.footprint(thread, (object, access) => {
+    if (access !== 'none') {
+      records.push((log.numberOf(object) << KIND_BITS) | (access === 'write' ? WRITE : READ));
+    }
+  });
+  return { track: log.trackOf(thread), at: log.count, records: Int32Array.from(records) };
+}
+
+/**
+ * The instructions that threads stand at when an execution is over: those of a deadlock, and those of daemons that were
+ * killed before them. A race with one of them can be what keeps its thread from it.
+ */
+export function pendingAtEnd(log: TransitionLog, threads: readonly SimulatedThread[]): Pending[] {
+  return threads
+    .filter(({ life, pending }) => life === 'started' && pending !== null && !pending.opcode.local)
+    .map((thread) => pendingOf(log, thread));
+}
+
+/** Those that threads stood at when the clock jumped because no thread could go on. */
+export function pendingAtJump(log: TransitionLog, threads: readonly SimulatedThread[]): Pending[] {
+  return pendingAtEnd(log, threads).filter(({ track }) => {
+    const thread = threads.find((candidate) => candidate.track === track)!;
+    const { opcode, object, operand } = thread.pending!;
+    return opcode.ready !== null && !opcode.ready(object, operand, thread);
+  });
+}

@@ -1,0 +1,88 @@
+import type { MachineOptions, Scenario } from '@heddle/core';
+import type { Course } from './course.ts';
+import { type Event, eventOf, noData } from './event.ts';
+import type { Pending } from './pending.ts';
+import { Probe } from './probe.ts';
+import { Races } from './races.ts';
+
+/** The later half of a race: a transition, or an instruction that did not run. */
+export type Later = number | Pending;
+
+/** A race that can be reversed. */
+export interface Race {
+  /** The earlier transition. */
+  readonly rival: number;
+  /** Where the later one stands in the execution. */
+  readonly place: number;
+  /** What the later one is without the earlier one. */
+  readonly last: Event;
+  /** How far into the execution one has to look to see that its reversal is provided for. */
+  horizon: number;
+}
+
+/** Finds the races of an execution that can be reversed: those where the later half can run without the earlier one. */
+export class ReversibleRaces {
+  readonly #course: Course;
+  readonly #races: Races;
+  readonly #probe: Probe;
+
+  constructor(course: Course, scenario: Scenario, options: MachineOptions) {
+    this.#course = course;
+    this.#races = new Races(course.happensBefore);
+    this.#probe = new Probe(scenario, options, course.log.numbering);
+  }
+
+  /** How many executions it took to find out what threads can do in other orders. */
+  get probes(): number {
+    return this.#probe.executions;
+  }
+
+  /**
+   * The rivals of a transition, or of an instruction that did not run, latest first: not all of them can be reversed. The relation must
+   * reach up to where it stands.
+   */
+  rivalsOf(later: Later): Int32Array | null {
+    const races = this.#races;
+    if (typeof later === 'number') races.ofTransition(later, this.#course.canBlock(later));
+    else races.ofPending(later);
+    return races.count === 0 ? null : races.found.slice(0, races.count);
+  }
+
+  /** Those of the rivals that make races that can be reversed. The relation must be whole. */
+  among(rivals: Int32Array, later: Later): Race[] {
+    const { happensBefore } = this.#course;
+    const races: Race[] = [];
+    const place = typeof later === 'number' ? later : later.at;
+    for (const rival of rivals) {
+      if (races.some((race) => happensBefore.isBefore(rival, race.rival))) continue;
+      const last = this.#without(rival, later);
+      if (last !== null) races.push({ rival, place, last, horizon: 0 });
+    }
+    return races;
+  }
+
+  /** What the later half of a race is without the earlier one; null where it cannot run then. */
+  #without(rival: number, later: Later): Event | null {
+    const course = this.#course;
+    if (typeof later === 'number' && (course.isSteady(later) || course.areAlike(rival, later))) {
+      return eventOf(course.log, later, course.data[later]!, course.counts[later]!);
+    }
+    return this.#tryOut(rival, later);
+  }
+
+  #tryOut(rival: number, later: Later): Event | null {
+    const { log, data, happensBefore } = this.#course;
+    const isPending = typeof later !== 'number';
+    const place = isPending ? later.at : later;
+    const order: number[] = [];
+    const choices: (readonly number[])[] = [];
+    for (let at = 0; at < place; at++) {
+      if (at >= rival && happensBefore.isBefore(rival, at)) continue;
+      order.push(log.tracks[at]!);
+      choices.push(data[at]!);
+    }
+    order.push(isPending ? later.track : log.tracks[later]!);
+    choices.push(isPending ? noData : data[later]!);
+    return this.#probe.run(order, choices);
+  }
+}

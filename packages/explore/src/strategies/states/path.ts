@@ -1,0 +1,99 @@
+import type { Machine, Mark, StateWords } from '@heddle/core';
+import { IntList } from './int-list.ts';
+
+/** How many numbers an entry of a path has, besides the words of its state. */
+const FIELDS = 9;
+const NODE = 0;
+const TAKEN = 1;
+const COUNT = 2;
+const CHOICE_POINTS = 3;
+const STEPS = 4;
+const PREEMPTIONS = 5;
+const LAST = 6;
+const FAILURES = 7;
+const WORDS = 8;
+
+/**
+ * The path from the first state of a search to the present one, its depth-first stack: for each node the edge that was taken,
+ * and what it takes to have an execution go on from there. Taking the last entry off costs nothing; nothing is allocated.
+ */
+export class Path {
+  length = 0;
+  readonly #entries = new IntList();
+  readonly #words = new IntList();
+
+  /** Adds a node with so many edges, at the first of them. @param state that of the machine, which stands there. */
+  push(node: number, count: number, machine: Machine, state: StateWords): void {
+    const entries = this.#entries;
+    entries.push(node);
+    entries.push(0);
+    entries.push(count);
+    entries.push(machine.choicePoints);
+    entries.push(machine.steps);
+    entries.push(machine.preemptions);
+    entries.push(machine.last);
+    entries.push(machine.failures.length);
+    entries.push(this.#words.length);
+    this.#words.append(state.words, state.size);
+    this.length++;
+  }
+
+  /** Adds a data choice with so many values, at the first of them. Executions do not go on from there. */
+  pushData(node: number, count: number): void {
+    const entries = this.#entries;
+    entries.push(node);
+    entries.push(0);
+    entries.push(count);
+    entries.extend(0, WORDS - CHOICE_POINTS);
+    entries.push(this.#words.length);
+    this.length++;
+  }
+
+  /** Takes the last entry off. */
+  pop(): void {
+    this.length--;
+    const entries = this.#entries;
+    entries.length -= FIELDS;
+    this.#words.length = entries.values[entries.length + WORDS]!;
+  }
+
+  /** The node of an entry. */
+  node(at: number): number {
+    return this.#entries.at(at * FIELDS + NODE);
+  }
+
+  /** The alternative that is taken at an entry. */
+  taken(at: number): number {
+    return this.#entries.at(at * FIELDS + TAKEN);
+  }
+
+  /** How many alternatives there are at an entry. */
+  count(at: number): number {
+    return this.#entries.at(at * FIELDS + COUNT);
+  }
+
+  /** Takes the next alternative at the last entry. */
+  advance(): void {
+    this.#entries.values[(this.length - 1) * FIELDS + TAKEN]!++;
+  }
+
+  /** What had been done before an entry. */
+  mark(at: number): Mark {
+    const from = at * FIELDS;
+    const entries = this.#entries;
+    return {
+      choicePoints: entries.at(from + CHOICE_POINTS),
+      steps: entries.at(from + STEPS),
+      preemptions: entries.at(from + PREEMPTIONS),
+      last: entries.at(from + LAST),
+      failures: entries.at(from + FAILURES),
+    };
+  }
+
+  /** Writes the words of an entry's state. */
+  load(at: number, into: StateWords): void {
+    const from = this.#entries.at(at * FIELDS + WORDS);
+    const to = at + 1 < this.length ? this.#entries.at((at + 1) * FIELDS + WORDS) : this.#words.length;
+    into.load(this.#words.values, from, to - from);
+  }
+}
