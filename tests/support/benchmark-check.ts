@@ -267,7 +267,8 @@ function reduced({ program, expected }: Benchmark, limit: number): Question[] {
           search.end(execution);
           executions++;
           endings.add(execution);
-          for (const { objects } of watch.symptoms(execution)) for (const { name } of objects) racing.add(name);
+          for (const { objects } of watch.symptoms(execution))
+            for (const { name } of objects) racing.add(name);
         }
         const { finalValues, misusing, ...answers } = endings.answers();
         return {

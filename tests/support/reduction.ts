@@ -1,4 +1,11 @@
-import { canonicalJson, type Execution, Machine, type MachineOptions, type Scenario, TransitionLog } from '@heddle/core';
+import {
+  canonicalJson,
+  type Execution,
+  Machine,
+  type MachineOptions,
+  type Scenario,
+  TransitionLog,
+} from '@heddle/core';
 import { noCharge, OptimalSearch, type Search, SystematicSearch, TraceClasses } from '@heddle/explore';
 
 /** What a search over all schedules, or over one of each trace class, comes to. */
@@ -19,7 +26,9 @@ export function outcomeOf(execution: Execution): string {
     .filter(({ role }) => role === 'data')
     .map((object) => `${object.id}=${canonicalJson(object.snapshot())}`)
     .sort();
-  const threads = execution.threads.map(({ id, name, state }) => `${id} ${name} ${state === 'blocked'}`).sort();
+  const threads = execution.threads
+    .map(({ id, name, state }) => `${id} ${name} ${state === 'blocked'}`)
+    .sort();
   const failures = execution.failures.map(({ thread, message }) => `${thread?.id}: ${message}`).sort();
   return canonicalJson([execution.outcome, data, execution.output.slice(), failures, threads]);
 }

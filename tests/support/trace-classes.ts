@@ -2,6 +2,7 @@ import { Machine } from '@heddle/core';
 import { OptimalSearch } from '@heddle/explore';
 import { type LitmusProgram, litmusScenario } from '@heddle/litmus';
 import * as families from '../litmus/families.ts';
+import { bufferOrders } from './buffer-orders.ts';
 
 /** A program and how many trace classes it has, by the literature or by other tools. */
 export interface Counted {
@@ -26,8 +27,9 @@ export const publishedCounts: readonly Counted[] = [
   ...[3, 4, 5, 6, 7].map((count) => counted(families.philosophers(count, ordered), 2 ** count - 2)),
   counted(families.boundedBuffer(1, 1, 1), 2),
   counted(families.boundedBuffer(1, 1, 2), 8),
-  counted(families.boundedBuffer(2, 2, 1), 48),
-  counted(families.boundedBuffer(2, 2, 2), 29_728),
+  // One tool gives 48 and 29,728 for two producers and two consumers, and in another of its modes 56 for the first.
+  counted(families.boundedBuffer(2, 2, 1), bufferOrders(2, 2, 1)),
+  counted(families.boundedBuffer(2, 2, 2), bufferOrders(2, 2, 2)),
   ...[2, 8, 10, 13].map((count) => counted(families.readers(count), 2 ** count)),
   ...[3, 4, 5, 7, 10, 15].map((count) => counted(families.lastZero(count), (count + 3) * 2 ** (count - 2))),
   ...[14, 16, 18, 19].map((count) => counted(families.fileSystem(count), 2 ** (count - 13))),

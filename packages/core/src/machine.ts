@@ -214,6 +214,7 @@ export class Machine implements Execution {
    */
   invariant(text: string, holds: () => boolean): void {
     this.#checks.addInvariant(text, holds);
+    if (this.#log !== null) this.#log.hasInvariants = true;
   }
 
   /** States what has to hold when every thread has finished. */
@@ -303,7 +304,6 @@ export class Machine implements Execution {
     this.#reset();
     this.#point.enabled = this.#enabled;
     scenario.setup(this);
-    if (this.#log !== null) this.#log.hasInvariants = this.#checks.hasInvariants;
     this.#processor.runEager();
   }
 

@@ -1,0 +1,117 @@
+import { explore } from '@heddle/explore';
+import { scenario } from '@heddle/primitives';
+import { describe, expect, test } from 'vitest';
+import { publishedCounts, reduce } from '../../../support/trace-classes.ts';
+
+/** What takes seconds is counted by the proofs. */
+const QUICK = 1_300;
+
+test.each(publishedCounts.filter(({ classes }) => classes < QUICK))(
+  '$name has $classes trace classes, each of which is run once',
+  ({ program, classes }) => {
+    expect(reduce(program)).toEqual({ executions: classes, abandoned: 0 });
+  },
+);
+
+const everything = { strategy: 'dpor', all: true, minimise: 'off' } as const;
+
+describe('a reduced search', () => {
+  test('runs every value of a data choice once for each order of what depends on it', () => {
+    const program = scenario('dice', function* main(py) {
+      const x = py.variable('x', 0);
+      const die = py.choice('die');
+      yield* py.run(
+        function* roller() {
+          yield* x.store(yield* die.below(3));
+        },
+        function* reader() {
+          py.assert((yield* x.load()) < 3, 'a die has three sides here');
+        },
+      );
+    });
+    const { worth, executions, outcomes } = explore(program, everything);
+    expect({ worth, executions, finals: outcomes.map(({ final }) => final['x']).sort() }).toEqual({
+      worth: 'complete',
+      executions: 6,
+      finals: [0, 1, 2],
+    });
+  });
+
+  test('keeps the order of what an invariant can see', () => {
+    const flags = scenario('flags', function* main(py) {
+      const a = py.variable('a', 0);
+      const b = py.variable('b', 0);
+      py.machine.invariant('not both', () => a.value + b.value < 2);
+      yield* py.run(
+        function* left() {
+          yield* a.store(1);
+          yield* a.store(0);
+        },
+        function* right() {
+          yield* b.store(1);
+          yield* b.store(0);
+        },
+      );
+    });
+    expect(explore(flags, everything).findings.map(({ message }) => message)).toContain(
+      'the invariant does not hold: not both',
+    );
+  });
+
+  test('keeps the order in which threads print', () => {
+    const printers = scenario('printers', function* main(py) {
+      yield* py.run(
+        () => py.print('a'),
+        () => py.print('b'),
+      );
+    });
+    const { outcomes, executions } = explore(printers, everything);
+    expect(outcomes.map(({ output }) => output.join('')).sort()).toEqual(['ab', 'ba']);
+    expect(executions).toBe(2);
+  });
+
+  test('finds what a daemon does before the end of the program, and after it', () => {
+    const program = scenario('daemon', function* main(py) {
+      const x = py.variable('x', 0);
+      yield* py.thread(() => x.store(1), { daemon: true }).start();
+    });
+    const { outcomes, worth } = explore(program, everything);
+    expect(outcomes.map(({ final }) => final['x']).sort()).toEqual([0, 1]);
+    expect(worth).toBe('complete');
+  });
+
+  test('lets a time-out fire where the clock allows it, and nowhere else', () => {
+    const program = scenario('impatient', function* main(py) {
+      const lock = py.lock('lock');
+      const got = py.variable('got', 0);
+      yield* py.run(
+        function* keeper() {
+          yield* lock.with(() => py.sleep(1));
+        },
+        function* impatient() {
+          yield* got.store((yield* lock.acquire(true, 0.5)) ? 1 : -1);
+        },
+      );
+    });
+    const ways = (time: 'virtual' | 'free'): unknown[] =>
+      explore(program, { ...everything, time }).outcomes.map(({ final }) => final['got']);
+    // Under the virtual clock the sleeper holds the lock longer than the other one waits.
+    expect(new Set(ways('virtual'))).toEqual(new Set([-1, 1]));
+    expect(new Set(ways('free'))).toEqual(new Set([-1, 1]));
+  });
+
+  test('begins with the default execution', () => {
+    const result = explore(
+      scenario('one', function* main(py) {
+        const x = py.variable('x', 0);
+        yield* py.run(
+          () => x.store(1),
+          () => x.store(2),
+        );
+      }),
+      { ...everything, executions: 1 },
+    );
+    expect(result.outcomes[0]!.final['x']).toBe(2);
+    expect(result.worth).toBe('sampled');
+  });
+});

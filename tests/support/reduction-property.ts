@@ -1,0 +1,78 @@
+import type { MachineOptions, Scenario } from '@heddle/core';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { callPlans, callScenario, futurePlans } from './fidelity-programs.ts';
+import { type Searched, searchAll, searchReduced } from './reduction.ts';
+import { machineOptions, modes, scenarioOf, subjects } from './subjects.ts';
+
+/** A random program with the way to run it, and the plan that it was made from: what a counterexample shows. */
+interface Case {
+  readonly plan: unknown;
+  readonly mode: unknown;
+  readonly scenario: Scenario;
+  readonly options: MachineOptions;
+}
+
+/** Programs of both front ends with locks, variables, timers, data choices, daemons and threads of their own. */
+export const programs: fc.Arbitrary<Case> = fc.tuple(subjects('small'), modes).map(([plan, mode]) => ({
+  plan,
+  mode,
+  scenario: scenarioOf(plan),
+  options: { ...machineOptions(mode), maxSteps: 300 },
+}));
+
+/** Calls of the primitives that CPython writes in Python, in both fidelities. */
+export const calls: fc.Arbitrary<Case> = fc
+  .tuple(
+    fc.oneof(callPlans({ most: 4 }), futurePlans({ most: 3 })),
+    modes,
+    fc.constantFrom('atomic' as const, 'cpython' as const),
+  )
+  .map(([plan, mode, fidelity]) => ({
+    plan,
+    mode: { ...mode, fidelity },
+    scenario: callScenario(plan, fidelity),
+    options: { ...machineOptions(mode), maxSteps: 1_000 },
+  }));
+
+/**
+ * Both searches of a program; one that looks at the life cycle of threads is searched with the life cycle visible, as an
+ * exploration does. Null for a program with more schedules than the limit.
+ */
+function bothSearches(
+  { scenario, options }: Case,
+  limit: number,
+): { readonly all: Searched; readonly reduced: Searched | null } | null {
+  for (const lifecycle of ['merged', 'visible'] as const) {
+    const all = searchAll(scenario, { ...options, lifecycle }, limit);
+    if (all === null) return null;
+    if (all.lifecycleObserved && lifecycle === 'merged') continue;
+    return { all, reduced: searchReduced(scenario, { ...options, lifecycle }, limit) };
+  }
+  return null;
+}
+
+/**
+ * Checks that the reduced search of random programs runs each trace class once, misses no outcome and gives nothing up.
+ * @param limit programs with more schedules are left out.
+ * @returns how many programs were small enough.
+ */
+export function checkReduction(cases: fc.Arbitrary<Case>, numRuns: number, limit: number): number {
+  let compared = 0;
+  fc.assert(
+    fc.property(cases, (program) => {
+      const searches = bothSearches(program, limit);
+      if (searches === null) return;
+      compared++;
+      const { all, reduced } = searches;
+      expect(reduced).toMatchObject({
+        outcomes: all.outcomes,
+        executions: all.classes,
+        classes: all.classes,
+        abandoned: 0,
+      });
+    }),
+    { numRuns },
+  );
+  return compared;
+}
