@@ -1,3 +1,4 @@
+import { UsageError } from './errors.ts';
 import type { SharedObject } from './object.ts';
 import type { SimulatedThread } from './thread.ts';
 
@@ -22,7 +23,7 @@ const ORDINALS = 2 ** 21;
 
 /**
  * Numbers for the objects and threads of a scenario: the same in every execution, whatever the interleaving. Several logs
- * of one scenario can share them.
+ * of one scenario can share them. Another process may number otherwise; what it has to be told goes by texts.
  */
 export class Numbering {
   /** How many threads have a track. */
@@ -30,8 +31,10 @@ export class Numbering {
   readonly #numbers = new Map<number, number>();
   readonly #builtIns = new Map<string, number>();
   readonly #tracks = new Map<number, number>();
-  /** How many objects have numbers that were not made by the set-up. */
-  #others = 0;
+  /** The numbers of the threads, by track. */
+  readonly #threads: number[] = [];
+  /** The texts of objects that were not made by the set-up, in the order of their numbers. */
+  readonly #texts: string[] = [];
 
   /** The number of an object. */
   numberOf(object: SharedObject): number {
@@ -41,26 +44,65 @@ export class Numbering {
 
   /** The number of a thread among the threads: dense, from 0. */
   trackOf(thread: SimulatedThread): number {
-    if (thread.track < 0) {
-      const number = this.numberOf(thread);
-      let track = this.#tracks.get(number);
-      if (track === undefined) {
-        track = this.trackCount++;
-        this.#tracks.set(number, track);
-      }
-      thread.track = track;
-    }
+    if (thread.track < 0) thread.track = this.#track(this.numberOf(thread));
     return thread.track;
+  }
+
+  /** A text for a number, from which any numbering of the scenario finds its own number. */
+  textOf(number: number): string {
+    if (number < AMBIENTS) return `~${number}`;
+    const place = number - AMBIENTS;
+    return place % 2 === 0 ? `${place / 2}` : this.#texts[(place - 1) / 2]!;
+  }
+
+  /**
+   * The number for a text.
+   * @throws UsageError where no numbering has made it.
+   */
+  numberOfText(text: string): number {
+    const last = text.lastIndexOf('.');
+    if (text.startsWith('@')) return this.#builtIn(decodeURIComponent(text.slice(1)));
+    const ordinal = Number(text.slice(text.startsWith('~') ? 1 : last + 1));
+    if (text === '' || !Number.isSafeInteger(ordinal) || ordinal < 0) {
+      throw new UsageError(`${JSON.stringify(text.slice(0, 60))} stands for no object of a scenario`);
+    }
+    if (text.startsWith('~')) return ordinal;
+    return last < 0 ? AMBIENTS + 2 * ordinal : this.#made(this.numberOfText(text.slice(0, last)), ordinal);
+  }
+
+  /** A text for a track. */
+  textOfTrack(track: number): string {
+    return this.textOf(this.#threads[track]!);
+  }
+
+  /** The track for a text; see {@link Numbering.numberOfText}. */
+  trackOfText(text: string): number {
+    return this.#track(this.numberOfText(text));
+  }
+
+  #track(thread: number): number {
+    let track = this.#tracks.get(thread);
+    if (track === undefined) {
+      track = this.trackCount++;
+      this.#tracks.set(thread, track);
+      this.#threads.push(thread);
+    }
+    return track;
   }
 
   #number(object: SharedObject): number {
     if (object.ordinal < 0) return this.#builtIn(object.name);
-    // Those of the set-up are even, so that most need no table.
+    // Those of the set-up have every other number, so that most objects need no table.
     if (object.maker === null) return AMBIENTS + 2 * object.ordinal;
-    const key = this.numberOf(object.maker) * ORDINALS + object.ordinal;
+    return this.#made(this.numberOf(object.maker), object.ordinal);
+  }
+
+  /** The number of an object that a thread has made. */
+  #made(maker: number, ordinal: number): number {
+    const key = maker * ORDINALS + ordinal;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.#other();
+      number = this.#other(`${this.textOf(maker)}.${ordinal}`);
       this.#numbers.set(key, number);
     }
     return number;
@@ -69,13 +111,13 @@ export class Numbering {
   #builtIn(name: string): number {
     let number = this.#builtIns.get(name);
     if (number === undefined) {
-      number = this.#other();
+      number = this.#other(`@${encodeURIComponent(name)}`);
       this.#builtIns.set(name, number);
     }
     return number;
   }
 
-  #other(): number {
-    return AMBIENTS + 1 + 2 * this.#others++;
+  #other(text: string): number {
+    return AMBIENTS + 2 * this.#texts.push(text) - 1;
   }
 }

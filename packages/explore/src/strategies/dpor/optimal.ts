@@ -2,22 +2,28 @@ import {
   ABANDON,
   type ChoicePoint,
   type Execution,
+  type Json,
   type MachineOptions,
   NondeterminismError,
   type Scenario,
   type Strategy,
   type TransitionLog,
 } from '@heddle/core';
-import type { Bound, Search, Worth } from '../../search.ts';
+import type { Divisible, Remainder } from '../../partition/remainder.ts';
+import type { Bound, Worth } from '../../search.ts';
+import { SizeEstimator } from '../../statistics/estimator.ts';
 import { awakeValue, isAsleep } from './awake.ts';
 import { Course } from './course.ts';
-import { dependsOn, type Event, eventOf, isSameChoice, openEvent } from './event.ts';
+import type { Event } from './event.ts';
+import { partsOf } from './next-round.ts';
+import type { Part } from './part.ts';
+import { PartText } from './part-text.ts';
 import { type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
 import { NOT_INITIAL, Reversal } from './reversal.ts';
 import { type Later, type Race, ReversibleRaces } from './reversible.ts';
-import { Branch, insert } from './wakeup-tree.ts';
+import { States } from './states.ts';
+import { type Branch, insert } from './wakeup-tree.ts';
 
-const noEvents: readonly Event[] = [];
 const noRaces: readonly Race[] = [];
 
 /** An instruction that did not run in the present execution, and its races. */
@@ -25,6 +31,9 @@ interface Unrun {
   readonly pending: Pending;
   races: readonly Race[];
 }
+
+/** All of a search. */
+const wholeSearch: Part = { path: [], done: [], branch: null };
 
 /**
  * Optimal dynamic partial-order reduction: runs exactly one execution of every trace class, and none that turns out to be
@@ -40,10 +49,14 @@ interface Unrun {
  * what comes before and after them. The search goes depth first and stays with the thread that took the last step where
  * nothing else is planned, so the first execution is the default one.
  *
+ * It can be divided: a part is a branch at a state, with what was explored from the states on the way. What a part finds
+ * out about those states is put together when all parts of a round are done, and the branches that come of it are the next
+ * round. No class is run twice, however it is divided.
+ *
  * Cost: an execution a class, and for each new race the number of transitions behind it. Memory is that of one
  * execution and its wakeup trees.
  */
-export class OptimalSearch implements Search {
+export class OptimalSearch implements Divisible {
   readonly name = 'dpor';
   readonly everyPoint = true;
   /** Executions that were given up because all they could do was known already. Optimality says that there are none. */
@@ -51,34 +64,40 @@ export class OptimalSearch implements Search {
   readonly #course: Course;
   readonly #reversible: ReversibleRaces;
   readonly #reversal: Reversal;
-  /** How many trace classes were visited. */
-  #classes = 0;
-
-  // What is known of the states along the present execution: entry i is the one before transition i.
-
-  /** What was explored from there, or elsewhere to the same effect. */
-  readonly #sleep: (readonly Event[])[] = [];
-  /** What is to be explored from there still; null for nothing. */
-  readonly #planned: (Branch[] | null)[] = [];
-  /** The alternative that was taken. */
+  readonly #states: States;
+  readonly #text: PartText;
+  /** The alternative that each transition took. */
   readonly #taken: number[] = [];
-
   /** The races in which each transition is the later half. */
   readonly #races: (readonly Race[])[] = [];
   #unrun: Unrun[] = [];
-
-  /** The transition at which the present execution leaves the one before it. */
+  /** The transition at which the next execution leaves the one before it; -1 where nothing is left of the part. */
   #fork = 0;
   /** The branch that the transition just begun follows; null where there is none. */
   #branch: Branch | null = null;
   #dataAt = 0;
   #phase = 0;
-  #isOver = false;
+
+  // What is run where the search is divided.
+
+  /** Whether an execution of the present part has run. */
+  #hasBegun = false;
+  #waiting: Part[] = [];
+  /** What the parts that are done have found out. */
+  #reports: Json[] = [];
+  #round = 0;
+  /** What was run before this search was restored. */
+  #before = { executions: 0, share: 0 };
+  /** How many trace classes were visited, and how many parts are done. */
+  #classes = 0;
+  #ended = 0;
 
   constructor(scenario: Scenario, options: MachineOptions) {
     this.#course = new Course(options);
     this.#reversible = new ReversibleRaces(this.#course, scenario, options);
     this.#reversal = new Reversal(this.#course);
+    this.#states = new States(this.#course, wholeSearch);
+    this.#text = new PartText(this.#course.log.numbering);
   }
 
   get transitions(): TransitionLog {
@@ -92,11 +111,11 @@ export class OptimalSearch implements Search {
 
   /** How many trace classes were run: as many as executions. */
   traceClasses(): number {
-    return this.#classes;
+    return this.#before.executions + this.#classes;
   }
 
   begin(): boolean {
-    if (this.#isOver) return false;
+    if (this.#fork < 0 && !this.#beginPart()) return false;
     this.#course.log.keep(this.#fork);
     this.#branch = null;
     this.#phase = 0;
@@ -117,7 +136,7 @@ export class OptimalSearch implements Search {
       return this.#taken[at]!;
     }
     if (log.phase !== this.#phase) this.#notePending(point);
-    if (at > this.#fork || at === 0) this.#enter(at);
+    if (at > this.#fork || !this.#hasBegun) this.#states.enter(at, this.#childrenOfBranch());
     const alternative = this.#chooseThread(point, at);
     if (alternative !== ABANDON) {
       this.#taken[at] = alternative;
@@ -134,6 +153,7 @@ export class OptimalSearch implements Search {
       for (const instruction of pending) this.#unrun.push({ pending: instruction, races: noRaces });
       this.#reverseRaces();
     }
+    this.#hasBegun = true;
     this.#backtrack();
   }
 
@@ -145,33 +165,106 @@ export class OptimalSearch implements Search {
     return null;
   }
 
+  /** The share of the classes that were run, by {@link SizeEstimator} over the branches that are known: too high early on. */
   progress(): number | null {
-    return this.#isOver ? 1 : null;
+    if (this.#isOver) return 1;
+    const estimator = new SizeEstimator();
+    estimator.resume(this.traceClasses(), this.#share());
+    return estimator.done();
+  }
+
+  // Being divided.
+
+  save(): Remainder {
+    const now = [...this.#left(), ...this.#waiting].map((part) => this.#text.formatPart(part));
+    const current = this.#hasBegun && this.#fork >= 0 ? this.#formatReports() : [];
+    return {
+      round: this.#round,
+      now,
+      later: [...this.#reports, ...current],
+      done: { executions: this.#before.executions + this.#classes + this.blocked, share: this.#share() },
+    };
+  }
+
+  restore({ round, now, later, done }: Remainder): void {
+    this.#round = round;
+    this.#waiting = now.map((part) => this.#text.parsePart(part));
+    this.#reports = [...later];
+    this.#before = done;
+    this.#classes = 0;
+    this.#ended = 0;
+    this.#fork = -1;
+    this.#hasBegun = false;
+  }
+
+  nextRound({ round, later, done }: Remainder): Remainder | null {
+    const parts = partsOf(later.map((report) => this.#text.parseReport(report)));
+    if (parts.length === 0) return null;
+    return { round: round + 1, now: parts.map((part) => this.#text.formatPart(part)), later: [], done };
+  }
+
+  get #isOver(): boolean {
+    return this.#fork < 0 && this.#waiting.length === 0;
+  }
+
+  /** What is left of the present part. */
+  #left(): Part[] {
+    if (this.#fork < 0) return [];
+    return this.#hasBegun ? this.#states.parts(this.#fork) : [wholeSearch];
+  }
+
+  #formatReports(): Json[] {
+    return this.#states.reports().map((report) => this.#text.formatReport(report));
+  }
+
+  /** Turns to the next part. False where there is none. */
+  #beginPart(): boolean {
+    const part = this.#waiting.shift();
+    if (part === undefined) return false;
+    this.#states.begin(part);
+    this.#course.happensBefore.clear();
+    this.#unrun = [];
+    this.#fork = 0;
+    this.#hasBegun = false;
+    return true;
+  }
+
+  /** The share of the search that is done, as far as its branches are known. */
+  #share(): number {
+    const { share } = this.#before;
+    const all = this.#ended + this.#waiting.length + (this.#fork < 0 ? 0 : 1);
+    if (all === 0) return 1;
+    return share + (1 - share) * ((this.#ended + this.#shareOfPart()) / all);
+  }
+
+  #shareOfPart(): number {
+    if (this.#fork < 0 || !this.#hasBegun) return 0;
+    let share = 0;
+    let weight = 1;
+    for (let at = 0; at <= this.#fork; at++) {
+      const { done, all } = this.#states.branchesAt(at);
+      // What is done at the fork is no longer under way.
+      const branches = at === this.#fork ? Math.max(1, all - 1) : all;
+      share += (weight * done) / branches;
+      weight /= branches;
+    }
+    return share;
   }
 
   // Deciding.
 
-  /** A state is new: what sleeps there, and what is planned. */
-  #enter(at: number): void {
-    if (at === 0) {
-      if (this.#sleep.length === 0) {
-        this.#sleep[0] = noEvents;
-        this.#planned[0] = null;
-      }
-      return;
-    }
+  #childrenOfBranch(): Branch[] | null {
     const children = this.#branch?.children;
-    this.#planned[at] = children === undefined || children.length === 0 ? null : children;
-    const sleep = this.#sleep[at - 1]!;
-    const { log } = this.#course;
-    this.#sleep[at] = sleep.length === 0 ? sleep : sleep.filter((event) => !dependsOn(event, log, at - 1));
+    return children === undefined || children.length === 0 ? null : children;
   }
 
   #chooseThread(point: ChoicePoint, at: number): number {
     const { log } = this.#course;
-    this.#branch = this.#planned[at]?.shift() ?? null;
+    const waypoint = this.#hasBegun ? null : this.#states.waypoint(at);
+    if (waypoint !== null) return this.#alternativeOf(point, waypoint.track);
+    this.#branch = this.#states.take(at);
     if (this.#branch !== null) return this.#alternativeOf(point, this.#branch.event.track);
-    const sleep = this.#sleep[at]!;
+    const sleep = this.#states.sleepAt(at);
     for (let alternative = 0; alternative < point.count; alternative++) {
       if (sleep.length === 0 || !isAsleep(sleep, log.trackOf(point.thread(alternative)))) return alternative;
     }
@@ -194,28 +287,16 @@ export class OptimalSearch implements Search {
     if (transition < this.#fork) return data[transition]![place]!;
     const chosen = data[transition]!;
     const track = log.tracks[transition]!;
+    const given = this.#hasBegun ? null : this.#states.waypoint(transition);
     const value =
-      this.#branch?.event.data[place] ?? awakeValue(this.#sleep[transition]!, track, chosen, count);
+      given?.data[place] ??
+      this.#branch?.event.data[place] ??
+      awakeValue(this.#states.sleepAt(transition), track, chosen, count);
     this.#course.choose(transition, value, count);
     for (let other = 0; other < count; other++) {
-      if (other !== value) this.#planValue(transition, [...chosen, other]);
+      if (other !== value) this.#states.planChoice(transition, track, [...chosen, other]);
     }
     return value;
-  }
-
-  /** Plans a transition again with another value of a data choice, unless it is planned or explored already. */
-  #planValue(transition: number, data: readonly number[]): void {
-    const track = this.#course.log.tracks[transition]!;
-    const isIt = (event: Event): boolean => event.track === track && isSameChoice(event.data, data);
-    if (this.#sleep[transition]!.some(isIt)) return;
-    if (this.#planned[transition]?.some(({ event }) => isIt(event)) === true) return;
-    this.#plannedAt(transition).push(Branch.leaf(openEvent(track, data)));
-  }
-
-  #plannedAt(state: number): Branch[] {
-    const planned = this.#planned[state] ?? [];
-    this.#planned[state] = planned;
-    return planned;
   }
 
   // Learning from an execution.
@@ -231,13 +312,15 @@ export class OptimalSearch implements Search {
 
   #reverseRaces(): void {
     const { log, happensBefore } = this.#course;
+    const fork = this.#fork;
     // Rivals are found while the relation grows; races are reversed when it is whole.
     const rivals: (Int32Array | null)[] = [];
     const unrunRivals: (Int32Array | null)[] = [];
-    let next = this.#unrun.findIndex(({ pending }) => pending.at > this.#fork || this.#fork === 0);
-    if (next < 0) next = this.#unrun.length;
-    const firstUnrun = next;
-    for (let transition = this.#fork; transition <= log.count; transition++) {
+    const isNew = ({ pending }: Unrun): boolean => pending.at > fork || !this.#hasBegun;
+    const known = this.#unrun.findIndex(isNew);
+    const firstUnrun = known < 0 ? this.#unrun.length : known;
+    let next = firstUnrun;
+    for (let transition = fork; transition <= log.count; transition++) {
       happensBefore.extend(transition);
       for (; next < this.#unrun.length && this.#unrun[next]!.pending.at === transition; next++) {
         unrunRivals.push(this.#reversible.rivalsOf(this.#unrun[next]!.pending));
@@ -246,9 +329,9 @@ export class OptimalSearch implements Search {
       happensBefore.extend(transition + 1);
       rivals.push(this.#reversible.rivalsOf(transition));
     }
-    for (let transition = 0; transition < this.#fork; transition++) this.#planAgain(this.#races[transition]!);
+    for (let transition = 0; transition < fork; transition++) this.#planAgain(this.#races[transition]!);
     for (const [at, found] of rivals.entries()) {
-      this.#races[this.#fork + at] = found === null ? noRaces : this.#planAll(found, this.#fork + at);
+      this.#races[fork + at] = found === null ? noRaces : this.#planAll(found, fork + at);
     }
     for (let at = 0; at < firstUnrun; at++) this.#planAgain(this.#unrun[at]!.races);
     for (const [at, found] of unrunRivals.entries()) {
@@ -272,9 +355,9 @@ export class OptimalSearch implements Search {
   #plan(race: Race): void {
     const reversal = this.#reversal;
     reversal.set(race.rival, race.last, race.place);
-    race.horizon = this.#sleepHorizon(this.#sleep[race.rival]!);
+    race.horizon = this.#sleepHorizon(this.#states.sleepAt(race.rival));
     if (race.horizon >= 0) return;
-    insert(this.#plannedAt(race.rival), reversal);
+    insert(this.#states.plannedAt(race.rival), reversal);
     race.horizon = reversal.horizon;
   }
 
@@ -292,16 +375,13 @@ export class OptimalSearch implements Search {
 
   /** Goes back to the last state from which something is planned. */
   #backtrack(): void {
-    const { log, data, counts, happensBefore } = this.#course;
-    for (let at = log.count - 1; at >= 0; at--) {
-      const planned = this.#planned[at] ?? null;
-      if (planned === null || planned.length === 0) continue;
-      this.#sleep[at] = [...this.#sleep[at]!, eventOf(log, at, data[at]!, counts[at]!)];
-      this.#fork = at;
-      this.#unrun = this.#unrun.filter(({ pending }) => pending.at <= at);
-      happensBefore.truncate(at);
+    this.#fork = this.#states.backtrack();
+    if (this.#fork >= 0) {
+      this.#unrun = this.#unrun.filter(({ pending }) => pending.at <= this.#fork);
+      this.#course.happensBefore.truncate(this.#fork);
       return;
     }
-    this.#isOver = true;
+    this.#ended++;
+    this.#reports.push(...this.#formatReports());
   }
 }

@@ -1,11 +1,12 @@
 import type { Course } from './course.ts';
 import { areDependent, dependsOn, type Event, isSameChoice } from './event.ts';
 import { Sequence } from './sequence.ts';
+import type { Insertable } from './wakeup-tree.ts';
 
 /** In the items of a reversal: the transition that comes before its rival now. */
 const LAST = -1;
 
-/** What {@link Reversal.weakInitial} says of an event that cannot come first. */
+/** What {@link Insertable.weakInitial} says of an event that cannot come first. */
 export const NOT_INITIAL = -1;
 /** What it says of an event that is not in the sequence and commutes with all of it. */
 export const COMMUTES = -2;
@@ -15,7 +16,7 @@ export const COMMUTES = -2;
  * with it f. (Abdulla, Aronis, Jonsson, Sagonas, JACM 64(4) 2017, section 6, where f stands at the end of it; it
  * commutes with what comes after it here.) One object serves all: it is set to one race after the other.
  */
-export class Reversal {
+export class Reversal implements Insertable {
   /**
    * How far into the execution one has to look to see what was asked so far: a transition, or infinity where all of it
    * counted.
@@ -50,16 +51,10 @@ export class Reversal {
     for (let at = place; at < count; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
   }
 
-  /** Whether nothing is left of it. */
   get isEmpty(): boolean {
     return this.#items.length === 0;
   }
 
-  /**
-   * Whether an event is a weak initial: it could come first in some sequence that is equivalent to this one, or to one that begins
-   * with this one.
-   * @returns its place, to be given to {@link Reversal.take}; or {@link COMMUTES} or {@link NOT_INITIAL}.
-   */
   weakInitial(event: Event): number {
     const { log, data } = this.#course;
     const items = this.#items;
@@ -84,13 +79,11 @@ export class Reversal {
     return item === LAST ? this.#place : item;
   }
 
-  /** Takes a weak initial away from the front. */
   take(place: number): void {
     this.horizon = Math.max(this.horizon, this.horizonOf(place));
     if (place !== COMMUTES) this.#items.splice(place, 1);
   }
 
-  /** What is left of it, apart from the log. */
   toSequence(): Sequence {
     const { log, data, counts } = this.#course;
     const sequence = new Sequence();

@@ -1,5 +1,5 @@
 import type { TransitionLog } from '@heddle/core';
-import type { Event } from './event.ts';
+import { type Event, openEvent } from './event.ts';
 
 function grown(array: Int32Array, least: number): Int32Array {
   const larger = new Int32Array(Math.max(least, array.length * 2));
@@ -13,6 +13,8 @@ export class Sequence {
   readonly #data: (readonly number[])[] = [];
   readonly #counts: (readonly number[])[] = [];
   readonly #ends: number[] = [];
+  /** Whether each has not run, so that what it touches is not known. */
+  readonly #isOpen: boolean[] = [];
   #records: Int32Array = new Int32Array(64);
   #size = 0;
 
@@ -38,6 +40,7 @@ export class Sequence {
 
   /** The event at a place. */
   event(place: number): Event {
+    if (this.#isOpen[place]!) return openEvent(this.#tracks[place]!, this.#data[place]!);
     return {
       track: this.#tracks[place]!,
       data: this.#data[place]!,
@@ -63,5 +66,6 @@ export class Sequence {
     this.#data.push(data);
     this.#counts.push(counts);
     this.#ends.push(size);
+    this.#isOpen.push(from < 0);
   }
 }
