@@ -15,7 +15,7 @@ import { SizeEstimator } from '../../statistics/estimator.ts';
 import { awakeValue, isAsleep } from './awake.ts';
 import { Course } from './course.ts';
 import type { Event } from './event.ts';
-import { partsOf } from './next-round.ts';
+import { roundAfter } from './next-round.ts';
 import type { Part } from './part.ts';
 import { PartText } from './part-text.ts';
 import { type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
@@ -33,7 +33,7 @@ interface Unrun {
 }
 
 /** All of a search. */
-const wholeSearch: Part = { path: [], done: [], branch: null };
+const wholeSearch: Part = { path: [], isInner: false, done: [], branch: null };
 
 /**
  * Optimal dynamic partial-order reduction: runs exactly one execution of every trace class, and none that turns out to be
@@ -198,9 +198,14 @@ export class OptimalSearch implements Divisible {
   }
 
   nextRound({ round, later, done }: Remainder): Remainder | null {
-    const parts = partsOf(later.map((report) => this.#text.parseReport(report)));
+    const { parts, reports } = roundAfter(later.map((report) => this.#text.parseReport(report)));
     if (parts.length === 0) return null;
-    return { round: round + 1, now: parts.map((part) => this.#text.formatPart(part)), later: [], done };
+    return {
+      round: round + 1,
+      now: parts.map((part) => this.#text.formatPart(part)),
+      later: reports.map((report) => this.#text.formatReport(report)),
+      done,
+    };
   }
 
   get #isOver(): boolean {
@@ -214,7 +219,7 @@ export class OptimalSearch implements Divisible {
   }
 
   #formatReports(): Json[] {
-    return this.#states.reports().map((report) => this.#text.formatReport(report));
+    return this.#states.reports(this.#fork).map((report) => this.#text.formatReport(report));
   }
 
   /** Turns to the next part. False where there is none. */

@@ -8,7 +8,7 @@ import { Branch } from './wakeup-tree.ts';
 const letters = ['r', 'w', 'a', 'f', 'c'];
 
 function refuse(value: unknown): never {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? 'missing';
   throw new UsageError(`a part of a search is ${text.slice(0, 60)}; expected one of dpor`);
 }
 
@@ -44,8 +44,9 @@ export class PartText {
     this.#numbering = numbering;
   }
 
-  formatPart({ path, done, branch }: Part): Json {
+  formatPart({ path, isInner, done, branch }: Part): Json {
     return {
+      isInner,
       path: path.map((waypoint) => this.#formatWaypoint(waypoint)),
       done: done.map((event) => this.#formatEvent(event)),
       branch: branch === null ? null : this.#formatBranch(branch),
@@ -54,16 +55,19 @@ export class PartText {
 
   /** @throws UsageError where it is none. */
   parsePart(value: Json): Part {
-    const { path, done, branch } = expectFields(value);
+    const { path, isInner, done, branch } = expectFields(value);
     return {
+      isInner: isInner === true,
       path: expectList(path).map((waypoint) => this.#parseWaypoint(waypoint)),
       done: this.#parseEvents(done),
       branch: branch === null ? null : this.#parseBranch(branch),
     };
   }
 
-  formatReport({ path, done, branches }: Report): Json {
+  formatReport({ path, isInner, done, earlier, branches }: Report): Json {
     return {
+      isInner,
+      earlier,
       path: path.map((waypoint) => this.#formatWaypoint(waypoint)),
       done: done.map((event) => this.#formatEvent(event)),
       branches: branches.map((branch) => this.#formatBranch(branch)),
@@ -72,27 +76,31 @@ export class PartText {
 
   /** @throws UsageError where it is none. */
   parseReport(value: Json): Report {
-    const { path, done, branches } = expectFields(value);
+    const { path, isInner, done, earlier, branches } = expectFields(value);
     return {
+      isInner: isInner === true,
+      earlier: typeof earlier === 'number' ? earlier : refuse(earlier),
       path: expectList(path).map((waypoint) => this.#parseWaypoint(waypoint)),
       done: this.#parseEvents(done),
       branches: expectList(branches).map((branch) => this.#parseBranch(branch)),
     };
   }
 
-  #formatWaypoint({ track, data, done }: Waypoint): Json {
+  #formatWaypoint({ track, data, done, isInner }: Waypoint): Json {
     return {
+      isInner,
       take: `${this.#numbering.textOfTrack(track)} ${data.join('.')}`,
       done: done.map((event) => this.#formatEvent(event)),
     };
   }
 
   #parseWaypoint(value: Json): Waypoint {
-    const { take, done } = expectFields(value);
+    const { take, done, isInner } = expectFields(value);
     const [thread, data] = expectText(take).split(' ');
     return {
       track: this.#numbering.trackOfText(thread!),
       data: numbersOf(data ?? ''),
+      isInner: isInner === true,
       done: this.#parseEvents(done),
     };
   }

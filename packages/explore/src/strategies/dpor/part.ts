@@ -7,23 +7,33 @@ export interface Waypoint {
   /** The values of the data choices of the event. */
   readonly data: readonly number[];
   readonly done: readonly Event[];
+  /** See {@link Report.isInner}. */
+  readonly isInner: boolean;
 }
 
 /** A part of a reduction that can be run apart: a branch at a state, and everything below it. */
 export interface Part {
   /** The way from the start to the state. */
   readonly path: readonly Waypoint[];
-  /** What was, or will be, explored from the state besides. */
+  readonly isInner: boolean;
+  /** What was, or will be, explored from the state before. */
   readonly done: readonly Event[];
   /** What is to be explored; null for whatever the strategy would do first. */
   readonly branch: Branch | null;
 }
 
-/** What a part has found out about a state on its way, or about the one it begins at. */
+/** What a part knows of a state that another part may have to know. */
 export interface Report {
   readonly path: readonly Waypoint[];
-  /** What was explored from the state, the part's own event among it. */
+  /**
+   * Whether something still sleeps there that was explored before, and outside of, the part that it was explored in. Then what
+   * is found outside can lead to branches there that the part has not found by itself.
+   */
+  readonly isInner: boolean;
+  /** What was explored from the state, in order. */
   readonly done: readonly Event[];
-  /** What is to be explored from the state still, as far as this part knows. */
+  /** How many of those were explored before the part began. */
+  readonly earlier: number;
+  /** What is to be explored from the state still, as far as the part knows. */
   readonly branches: readonly Branch[];
 }

@@ -17,10 +17,14 @@ export class States {
   /** What was explored from each, or elsewhere to the same effect; and what was explored from it alone. */
   readonly #sleep: (readonly Event[])[] = [];
   readonly #done: (readonly Event[])[] = [];
+  /** What sleeps at each that was explored outside of the part. */
+  readonly #outer: (readonly Event[])[] = [];
   /** What is to be explored; null for nothing. */
   readonly #planned: (Branch[] | null)[] = [];
   /** What is to be explored from states that are shared. */
   #reported: Branch[][] = [];
+  /** What is known of states of the part at which something from outside sleeps. */
+  #inner: Report[] = [];
   #part: Part;
 
   constructor(course: Course, part: Part) {
@@ -37,6 +41,7 @@ export class States {
   begin(part: Part): void {
     this.#part = part;
     this.#reported = [];
+    this.#inner = [];
   }
 
   /** Where the part leads from a state; null where it leaves that open. */
@@ -50,17 +55,18 @@ export class States {
    */
   enter(at: number, children: Branch[] | null): void {
     const { path, done, branch } = this.#part;
-    const inherited = at === 0 ? noEvents : this.#awake(at);
+    const inherited = at === 0 ? noEvents : this.#asleep(this.#sleep[at - 1]!, at);
     this.#done[at] = at < path.length ? path[at]!.done : at === path.length ? done : noEvents;
     this.#sleep[at] = this.#done[at]!.length === 0 ? inherited : [...inherited, ...this.#done[at]!];
+    if (branch === null || at <= path.length) this.#outer[at] = noEvents;
+    else this.#outer[at] = at === path.length + 1 ? inherited : this.#asleep(this.#outer[at - 1]!, at);
     if (at < path.length) this.#planned[at] = null;
     else if (at === path.length && branch !== null) this.#planned[at] = [branch];
     else this.#planned[at] = children;
   }
 
-  /** What sleeps before a transition and commutes with it. */
-  #awake(at: number): readonly Event[] {
-    const sleep = this.#sleep[at - 1]!;
+  /** Those of the events that sleep before the transition to a state which still sleep after it: they commute with it. */
+  #asleep(sleep: readonly Event[], at: number): readonly Event[] {
     if (sleep.length === 0) return sleep;
     return sleep.filter((event) => !dependsOn(event, this.#course.log, at - 1));
   }
@@ -104,7 +110,10 @@ export class States {
     const { count } = this.#course.log;
     for (let at = count - 1; at >= 0 && !this.#isShared(at); at--) {
       const planned = this.#planned[at] ?? null;
-      if (planned === null || planned.length === 0) continue;
+      if (planned === null || planned.length === 0) {
+        if (this.#outer[at]!.length > 0) this.#inner.push(this.#reportOn(at, { isOver: true }));
+        continue;
+      }
       const event = this.#eventAt(at);
       this.#done[at] = [...this.#done[at]!, event];
       this.#sleep[at] = [...this.#sleep[at]!, event];
@@ -129,24 +138,46 @@ export class States {
     for (let at = fork; at >= 0 && !this.#isShared(at); at--) {
       const done = at === fork ? [...this.#done[at]!] : [...this.#done[at]!, this.#eventAt(at)];
       for (const branch of this.#planned[at] ?? []) {
-        parts.push({ path: this.#pathTo(at), done: [...done], branch });
+        parts.push({ path: this.#pathTo(at), isInner: this.#isInner(at), done: [...done], branch });
         done.push(branch.event);
       }
     }
     return parts;
   }
 
-  /** What the part has found out about the states that it shares. */
-  reports(): Report[] {
-    const { base } = this;
-    const reports: Report[] = [];
+  /**
+   * What other parts may have to know: what was found out about the states that this one shares, and which branches it has
+   * explored at states where something from outside sleeps.
+   * @param fork the state that the next execution begins at; -1 where the part is over.
+   */
+  reports(fork: number): Report[] {
+    const reports = [...this.#inner];
     if (this.#part.branch === null) return reports;
-    for (let at = base; at >= 0; at--) {
-      const branches = this.#reported[at] ?? [];
-      if (at < base && branches.length === 0) continue;
-      reports.push({ path: this.#pathTo(at), done: [...this.#done[at]!, this.#eventAt(at)], branches });
+    for (let at = fork; at > this.base; at--) {
+      if (this.#outer[at]!.length > 0) reports.push(this.#reportOn(at, { isOver: at < fork }));
+    }
+    for (let at = this.base; at >= 0; at--) {
+      const report = this.#reportOn(at, { isOver: true });
+      if (at === this.base || report.branches.length > 0) reports.push(report);
     }
     return reports;
+  }
+
+  /** @param isOver whether the event that the last execution took there counts too. */
+  #reportOn(at: number, { isOver }: { readonly isOver: boolean }): Report {
+    const done = this.#done[at]!;
+    return {
+      path: this.#pathTo(at),
+      isInner: this.#isInner(at),
+      done: isOver ? [...done, this.#eventAt(at)] : done,
+      earlier: done.length,
+      branches: this.#reported[at] ?? [],
+    };
+  }
+
+  #isInner(at: number): boolean {
+    if (at < this.base) return this.#part.path[at]!.isInner;
+    return at === this.base ? this.#part.isInner : this.#outer[at]!.length > 0;
   }
 
   /** The part begins at a state that others begin at too. */
@@ -163,7 +194,12 @@ export class States {
     const { log, data } = this.#course;
     const path: Waypoint[] = [];
     for (let at = 0; at < state; at++) {
-      path.push({ track: log.tracks[at]!, data: data[at]!, done: this.#done[at]! });
+      path.push({
+        track: log.tracks[at]!,
+        data: data[at]!,
+        done: this.#done[at]!,
+        isInner: this.#isInner(at),
+      });
     }
     return path;
   }
