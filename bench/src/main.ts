@@ -1,3 +1,4 @@
+import { dpor } from './dpor.ts';
 import { jobs } from './jobs.ts';
 import { memory } from './memory.ts';
 import { primitives } from './primitives.ts';
@@ -8,6 +9,7 @@ import { throughput } from './throughput.ts';
 const benchmarks: readonly (readonly [string, (isQuick: boolean) => Promise<void>])[] = [
   ['throughput', throughput],
   ['primitives', primitives],
+  ['dpor', dpor],
   ['states', states],
   ['jobs', jobs],
   ['memory', memory],

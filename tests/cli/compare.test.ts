@@ -181,7 +181,7 @@ test('the programs of a file are those that the library parses', async () => {
 describe('wrong use is one line', () => {
   const cases: readonly (readonly [args: readonly string[], line: string | RegExp])[] = [
     [[], "missing required argument 'scenario|file'"],
-    [['ab-ba', '--strategy', 'fast'], /^unknown strategy "fast"; expected one of ipb, /],
+    [['ab-ba', '--strategy', 'fast'], /^unknown strategy "fast"; expected one of portfolio, ipb, /],
     [['ab-ba', '--strategy', 'dfs,'], /^--strategy is "dfs,"; expected strategies with commas between them/],
     [['ab-ba', '--strategy', ''], /^--strategy is ""; expected strategies/],
     [['ab-ba', '--strategy', 'dfs,dfs'], 'strategy dfs is named twice; expected each once'],

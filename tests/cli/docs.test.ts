@@ -5,7 +5,7 @@ import { directory, heddle, heddleIn } from './support.ts';
 
 const page = readDocument(join('docs', 'cli.md'));
 
-test.each(['list', 'explore', 'replay', 'show'])(
+test.each(['list', 'explore', 'compare', 'replay', 'show', 'view'])(
   'every option of %s is described, and no other',
   async (command) => {
     const { stdout } = await heddle(command, '--help');
@@ -21,7 +21,7 @@ test.each(['list', 'explore', 'replay', 'show'])(
 );
 
 test('every key of a result is described', async () => {
-  const { stdout } = await heddle('explore', 'ab-ba', '--json');
+  const { stdout } = await heddle('explore', 'ab-ba', '--detect', 'lock-order', '--json');
   const described = [...sectionOf(page, 'The result as JSON').matchAll(/^\| `(\w+)`/gm)].map(
     ([, key]) => key,
   );

@@ -4,7 +4,7 @@ import { formatTrace, parseTrace } from '@heddle/core';
 import { explore, type Result, replay } from '@heddle/explore';
 import { lostUpdate } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
-import { directory, heddle, heddleIn } from './support.ts';
+import { benchmarks, directory, heddle, heddleIn } from './support.ts';
 
 async function resultOf(...args: string[]): Promise<Result> {
   const { stdout, stderr } = await heddle('explore', ...args, '--json');
@@ -65,9 +65,24 @@ describe('an option', () => {
   });
 
   test('--bound ends the search', async () => {
-    expect(await resultOf('check-then-act', '--bound', '0')).toMatchObject({
+    expect(await resultOf('check-then-act', '--strategy', 'ipb', '--bound', '0')).toMatchObject({
       worth: 'bounded',
       bound: { of: 'preemptions', atMost: 0 },
+    });
+  });
+
+  test('--depth is what pct promises', async () => {
+    const result = await resultOf('ab-ba/repaired', '--strategy', 'pct', '--depth', '2', '--executions', '5');
+    expect(result.statistics.guarantee!.statement).toContain('any given failure of depth 2 ');
+  });
+
+  test('--spinning await lets threads wait that would read the same for ever', async () => {
+    const target = [benchmarks, '--program', 'spin_flag', '--strategy', 'dfs', '--all', '--max-steps', '50'];
+    expect(await resultOf(...target)).toMatchObject({ worth: 'bounded', spinning: 'run' });
+    expect(await resultOf(...target, '--spinning', 'await')).toMatchObject({
+      worth: 'complete',
+      spinning: 'await',
+      findings: [],
     });
   });
 
@@ -98,7 +113,7 @@ export default scenario('third', function* (py) {
 `;
     const kinds = async (mode: string): Promise<string[]> => {
       const cwd = directory({ 'third.mjs': text });
-      const args = ['third.mjs', '--self-check', mode, '--executions', '3', '--json'];
+      const args = ['third.mjs', '--strategy', 'ipb', '--self-check', mode, '--executions', '3', '--json'];
       const { stdout } = await heddleIn({ cwd }, 'explore', ...args);
       return (JSON.parse(stdout) as Result).findings.map((finding) => finding.kind);
     };

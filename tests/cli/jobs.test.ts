@@ -50,6 +50,7 @@ describe.each([
   ['ipb'],
   ['idb', '--bound', '3'],
   ['random', '--all', '--seed', '7'],
+  ['portfolio', '--all', '--seed', '7'],
 ])('--strategy %s %s', (...search) => {
   test('gives the same result with one job, with two, and with checkpoints', async () => {
     const cwd = directory({ 'counting.mjs': counting });

@@ -1,62 +1,39 @@
-import { readFileSync } from 'node:fs';
-import { gilModels, type Json } from '@heddle/core';
-import { type Finding, type FindingKind, type Outcome, type Result, strategies } from '@heddle/explore';
+import { gilModels } from '@heddle/core';
+import {
+  type Certainty,
+  detectors,
+  type Finding,
+  type FindingKind,
+  type Outcome,
+  type Result,
+  spinnings,
+  strategies,
+} from '@heddle/explore';
 import { catalogue } from '@heddle/scenarios';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { fitting, readSchema, testKeys, validatorOf } from './schemas.ts';
 import { benchmarks, directory, heddle, heddleIn } from './support.ts';
 
-interface Schema {
-  readonly description?: string;
-  readonly $ref?: string;
-  readonly enum?: readonly Json[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
-}
-
-const schema = JSON.parse(
-  readFileSync(new URL('../../docs/result.schema.json', import.meta.url), 'utf8'),
-) as Schema & { readonly $defs: Readonly<Record<string, Schema>> };
-
-// allErrors: a failure should show everything that is wrong.
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile<Result>(
-  schema,
-);
+const schema = readSchema('result');
+const validate = validatorOf<Result>(schema);
 
 /** The result that a command prints, once it is known to fit the schema. */
 async function resultOf(...args: string[]): Promise<Result> {
   const { stdout, stderr } = await heddle(...args, '--json');
   expect(stderr).toBe('');
-  expect(stdout.endsWith('}\n')).toBe(true);
-  const result: unknown = JSON.parse(stdout);
-  expect(stdout).toBe(`${JSON.stringify(result, null, 2)}\n`);
-  validate(result);
-  expect(validate.errors ?? []).toEqual([]);
-  return result as Result;
+  return fitting(validate, stdout);
 }
 
 describe('the schema', () => {
-  const objects = [schema, ...Object.values(schema.$defs)];
-
-  test('describes every key', () => {
-    for (const { properties = {} } of objects) {
-      for (const [key, value] of Object.entries(properties)) {
-        const target = value.$ref === undefined ? value : schema.$defs[value.$ref.slice('#/$defs/'.length)];
-        expect({ key, description: value.description ?? target?.description }).toEqual({
-          key,
-          description: expect.stringMatching(/^[A-Z].*\.$/),
-        });
-      }
-    }
-  });
-
-  test('requires every key and knows no other', () => {
-    for (const { properties = {}, required, additionalProperties } of objects) {
-      expect(required).toEqual(Object.keys(properties));
-      expect(additionalProperties).toBe(false);
-    }
-  });
+  testKeys(schema, [
+    '.detect',
+    '.lockOrder',
+    'finding.evidence',
+    'finding.certainty',
+    'finding.minimised',
+    'finding.prediction',
+    'findingStep.holding',
+  ]);
 
   // These fail to compile when the type gains a key or a kind, and fail to pass when the schema has not got it.
   test('has the keys of a result', () => {
@@ -77,16 +54,24 @@ describe('the schema', () => {
       outcomes: true,
       unlisted: true,
       findings: true,
+      detect: true,
+      lockOrder: true,
       stateGraph: true,
       statistics: true,
     };
     expect(Object.keys(schema.properties!)).toEqual(Object.keys(keys));
   });
 
-  test('has the kinds of finding and of outcome', () => {
+  test('has the kinds of finding, of outcome and of certainty', () => {
     const findings: Record<FindingKind, true> = {
       deadlock: true,
       'partial-deadlock': true,
+      'lock-order-inversion': true,
+      'lost-wakeup': true,
+      'data-race': true,
+      'inconsistent-locking': true,
+      'atomicity-violation': true,
+      leak: true,
       assertion: true,
       'uncaught-exception': true,
       misuse: true,
@@ -101,9 +86,22 @@ describe('the schema', () => {
       error: true,
       stepLimit: true,
     };
+    const certainties: Record<Certainty, true> = {
+      observed: true,
+      confirmed: true,
+      unconfirmed: true,
+      hint: true,
+    };
     const { finding, outcome } = schema.$defs;
     expect(finding!.properties!.kind!.enum).toEqual(Object.keys(findings));
+    expect(finding!.properties!.certainty!.enum).toEqual(Object.keys(certainties));
     expect(outcome!.properties!.kind!.enum).toEqual(Object.keys(outcomes));
+  });
+
+  test('has the names of the detectors and the ways to treat threads that spin', () => {
+    const { detect, spinning } = schema.properties!;
+    expect(detect!.items!.enum).toEqual(detectors.map(({ name }) => name));
+    expect(spinning!.enum).toEqual(spinnings);
   });
 
   test('refuses what is no result', async () => {
@@ -127,7 +125,7 @@ for (const { name } of strategies) {
   describe(`--strategy ${name}`, () => {
     for (const { scenario, repaired } of catalogue) {
       test.each([scenario.name, repaired.name])('%s', async (target) => {
-        const args = ['explore', target, '--strategy', name, '--all', '--executions', '500'];
+        const args = ['explore', target, '--strategy', name, '--all', '--executions', '100'];
         const result = await resultOf(...args);
         expect(result).toMatchObject({ version: 1, scenario: target, strategy: name });
         expect(await resultOf(...args)).toEqual(result);
@@ -141,7 +139,7 @@ describe.each(['readers_2', 'lastzero_3', 'abba', 'peterson', 'circular_buffer_b
   (program) => {
     test.each(strategies.map(({ name }) => name))('--strategy %s', async (strategy) => {
       const target = [benchmarks, '--program', program];
-      const limits = ['--all', '--executions', '300'];
+      const limits = ['--all', '--executions', '100'];
       const result = await resultOf('explore', ...target, '--strategy', strategy, ...limits);
       expect(result).toMatchObject({ scenario: program, strategy });
       for (const { schedule, kind } of result.findings) {
@@ -152,6 +150,53 @@ describe.each(['readers_2', 'lastzero_3', 'abba', 'peterson', 'circular_buffer_b
     });
   },
 );
+
+describe('--detect all', () => {
+  /** The programs of ctl-1 in which detectors find things, and how certain they are of them. */
+  const found = [
+    ['wronglock_1_bad', 'data-race', 'observed'],
+    ['readers_2', 'inconsistent-locking', 'hint'],
+    ['abba', 'lock-order-inversion', 'confirmed'],
+    ['inversion_flag_ordered', 'lock-order-inversion', 'unconfirmed'],
+    ['dcl_flag_first', 'atomicity-violation', 'observed'],
+    ['check_then_act', 'atomicity-violation', 'hint'],
+    ['lost_wakeup', 'lost-wakeup', 'observed'],
+    ['phase01_bad', 'leak', 'observed'],
+  ] as const;
+  const watching = strategies.filter(({ mergesPaths }) => mergesPaths !== true).map(({ name }) => name);
+
+  async function foundIn(program: string, strategy: string): Promise<Result> {
+    const limits = ['--all', '--executions', '200', '--max-steps', '300', '--detect', 'all'];
+    const target = [benchmarks, '--program', program];
+    const result = await resultOf('explore', ...target, '--strategy', strategy, ...limits);
+    expect(result.detect).toEqual(detectors.map(({ name }) => name));
+    return result;
+  }
+
+  test.each(found)('%s: %s, %s', async (program, kind, certainty) => {
+    const { findings } = await foundIn(program, 'random');
+    expect(findings).toContainEqual(expect.objectContaining({ kind, certainty }));
+  });
+
+  test.each(watching)('--strategy %s', async (strategy) => {
+    const { findings, lockOrder } = await foundIn('abba', strategy);
+    expect(lockOrder).toBeDefined();
+    expect(findings).not.toHaveLength(0);
+  });
+
+  test('shows every detector at work', () => {
+    expect(new Set(found.map(([, kind]) => kind))).toEqual(new Set(detectors.map(({ kind }) => kind)));
+  });
+});
+
+describe.each(spinnings)('--spinning %s', (spinning) => {
+  test.each(['spin_flag', 'spin_never_set', 'spin_polite_livelock'])('%s', async (program) => {
+    const limits = ['--strategy', 'dfs', '--executions', '50', '--max-steps', '60', '--all'];
+    const target = [benchmarks, '--program', program];
+    const result = await resultOf('explore', ...target, ...limits, '--spinning', spinning);
+    expect(result).toMatchObject({ spinning });
+  });
+});
 
 test.each(gilModels.map((model) => model.name))('--gil %s', async (gil) => {
   expect(await resultOf('explore', 'lost-update', '--gil', gil)).toMatchObject({ gil });
@@ -168,7 +213,7 @@ test('an execution that is cut off', async () => {
 });
 
 test('an exploration that counts trace classes', async () => {
-  const { statistics } = await resultOf('explore', 'lost-update', '--classes', '--all');
+  const { statistics } = await resultOf('explore', 'lost-update', '--strategy', 'dfs', '--classes', '--all');
   expect(statistics.distinct).toEqual({ outcomes: 2, classes: 4, states: null });
   expect(statistics.coverage.at(-1)).toEqual({ executions: 6, outcomes: 2, classes: 4 });
 });

@@ -86,20 +86,42 @@ async function printedBy(path: string): Promise<string[]> {
   return printed === '' ? [] : printed.trimEnd().split('\n');
 }
 
+/** Whether lines have some others among them, in a row, from a place on. Returns the place behind them, or -1. */
+function endOf(wanted: readonly string[], lines: readonly string[], from: number): number {
+  for (let at = from; at + wanted.length <= lines.length; at++) {
+    if (wanted.every((line, offset) => lines[at + offset] === line)) return at + wanted.length;
+  }
+  return -1;
+}
+
+/** What stands between the lines that are left out. */
+function partsOf(lines: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const line of lines) {
+    if (line === '…') parts.push([]);
+    else parts.at(-1)!.push(line);
+  }
+  return parts;
+}
+
 async function checkExample({ line, expected }: Example, cwd: string): Promise<void> {
   const [command, ...args] = wordsOf(line);
   expect(command).toBe('heddle');
   const { stdout, stderr } = await heddleIn({ cwd }, ...args);
-  const lines = expected.split('\n');
-  const elided = lines.indexOf('…');
-  if (elided < 0) {
+  const [first, ...others] = partsOf(expected.split('\n'));
+  if (others.length === 0) {
     expect(stdout + stderr).toBe(expected);
     return;
   }
   const printed = stdout.split('\n');
-  const behind = lines.slice(elided + 1);
-  expect(printed.slice(0, elided)).toEqual(lines.slice(0, elided));
-  if (behind.join('') !== '') expect(printed.slice(-behind.length)).toEqual(behind);
+  expect(printed.slice(0, first!.length)).toEqual(first);
+  let end = first!.length;
+  for (const part of others.slice(0, -1)) {
+    end = endOf(part, printed, end);
+    expect(end, `not printed, or not there: ${part.join('\n')}\nin: ${stdout}`).toBeGreaterThan(0);
+  }
+  const last = others.at(-1)!;
+  if (last.join('') !== '') expect(printed.slice(Math.max(end, printed.length - last.length))).toEqual(last);
   // What is left out is no error.
   expect(stderr).toBe('');
   expect(stdout.length).toBeGreaterThan(0);

@@ -24,7 +24,16 @@ function allowed(definition: string, field: string): string[] {
 }
 
 test('every strategy is described', () => {
-  expect(rowsOf('docs/guide-research.md', 'Strategies')).toEqual(explore.strategies.map(({ name }) => name));
+  expect(rowsOf('docs/strategies.md', 'Strategies')).toEqual(explore.strategies.map(({ name }) => name));
+});
+
+test('every way to treat threads that spin is described', () => {
+  expect(rowsOf('docs/strategies.md', 'Threads that spin')).toEqual(explore.spinnings);
+});
+
+test('every detector is described, and everything that its findings can be worth', () => {
+  expect(rowsOf('docs/detectors.md', 'The detectors')).toEqual(explore.detectors.map(({ name }) => name));
+  expect(rowsOf('docs/detectors.md', 'What a finding is worth')).toEqual(allowed('finding', 'certainty'));
 });
 
 test('every GIL model and every time model is described', () => {

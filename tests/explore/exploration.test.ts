@@ -277,7 +277,7 @@ describe('what is explored', () => {
   });
 
   test('a scenario without a thread has one execution', () => {
-    const result = explore({ name: 'empty', setup: () => undefined });
+    const result = explore({ name: 'empty', setup: () => undefined }, { strategy: 'ipb' });
     expect(result).toMatchObject({ executions: 1, steps: 0, worth: 'complete', findings: [] });
   });
 

@@ -16,7 +16,7 @@ const scene = scenario('options', function* main(py) {
 
 test('everything has a default', () => {
   expect(new Exploration(scene).settings).toEqual({
-    strategy: 'ipb',
+    strategy: 'portfolio',
     seed: 0,
     executions: DEFAULT_EXECUTIONS,
     maxSteps: DEFAULT_MAX_STEPS,
@@ -25,6 +25,7 @@ test('everything has a default', () => {
     all: false,
     detect: [],
     bound: undefined,
+    depth: undefined,
     selfCheck: 'sparse',
     minimise: { executions: 2_000, steps: 2_000_000 },
     spinning: 'run',

@@ -61,6 +61,7 @@ describe('an exploration that is killed', () => {
     ['ipb', '2'],
     ['idb', '1'],
     ['random', '2'],
+    ['portfolio', '2'],
   ])('goes on where it was: %s, %s jobs', async (strategy, jobs) => {
     const cwd = directory({ 'counting.mjs': counting });
     const args = ['--strategy', strategy, '--all', '--executions', '100000'];

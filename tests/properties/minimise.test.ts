@@ -1,5 +1,13 @@
 import { type Execution, Machine } from '@heddle/core';
-import { minimise, RandomWalk, Replay, type Symptom, symptomsOf } from '@heddle/explore';
+import {
+  explore,
+  minimise,
+  RandomWalk,
+  Replay,
+  replayResult,
+  type Symptom,
+  symptomsOf,
+} from '@heddle/explore';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { machineOptions, modes, scenarioOf, subjects } from '../support/subjects.ts';
@@ -30,4 +38,48 @@ test('what the minimiser gives still fails, and never has more preemptions', () 
       expect(small.decisions.at(-1)).not.toBe(0);
     }),
   );
+});
+
+test('a finding says what its schedule was before it was minimised, and that replays', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(
+      subjects('large'),
+      modes,
+      fc.nat(),
+      fc.boolean(),
+      (subject, { gil, time }, seed, isWatched) => {
+        const scenario = scenarioOf(subject);
+        const detect = isWatched ? ['all'] : [];
+        const options = {
+          gil,
+          time,
+          detect,
+          strategy: 'random',
+          executions: 5,
+          maxSteps: 500,
+          seed,
+          all: true,
+        };
+        const { findings, statistics } = explore(scenario, { ...options, minimise: BUDGET });
+        let spent = 0;
+        for (const { minimised, ...finding } of findings) {
+          if (minimised === undefined || finding.kind === 'lock-order-inversion') continue;
+          compared++;
+          const { found, executions } = minimised;
+          spent += executions.normalForm + executions.removal + executions.rounds;
+          expect(finding.preemptions).toBeLessThanOrEqual(found.preemptions);
+          for (const { schedule, contextSwitches, steps } of [found, finding]) {
+            const again = replayResult(scenario, schedule, { detect, maxSteps: 500 });
+            expect(again.findings).toContainEqual(
+              expect.objectContaining({ kind: finding.kind, schedule, contextSwitches, steps }),
+            );
+          }
+        }
+        expect(spent).toBeLessThanOrEqual(statistics.minimiser);
+      },
+    ),
+    { numRuns: 40 },
+  );
+  expect(compared).toBeGreaterThan(10);
 });

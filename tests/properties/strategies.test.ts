@@ -8,6 +8,12 @@ function counted(result: Result): string[] {
   return result.outcomes.map(({ schedule: _, ...outcome }) => JSON.stringify(outcome)).sort();
 }
 
+/** The statistics of a search that do not depend on the order of its executions. */
+function whole({ statistics }: Result): object {
+  const { coverage, firstFinding: _, ...others } = statistics;
+  return { ...others, coverage: coverage.at(-1) };
+}
+
 test('dfs, ipb and idb give the same outcomes with the same counts', () => {
   fc.assert(
     fc.property(subjects('small'), modes, (subject, mode) => {
@@ -16,7 +22,7 @@ test('dfs, ipb and idb give the same outcomes with the same counts', () => {
       for (const strategy of ['ipb', 'idb']) {
         const other = exhaust(scenario, { ...mode, strategy });
         expect(counted(other)).toEqual(counted(dfs));
-        expect(other.statistics).toEqual(dfs.statistics);
+        expect(whole(other)).toEqual(whole(dfs));
         expect(other.executions).toBe(dfs.executions);
       }
     }),

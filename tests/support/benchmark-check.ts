@@ -232,27 +232,33 @@ function byRounds(
   ];
 }
 
+/** The answers that are known: the others are not asked for. */
+function known(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => (answer ?? null) !== null));
+}
+
 /** One execution of every trace class, watched for races. */
 function reduced({ program, expected }: Benchmark, limit: number): Question[] {
   const { traces, final_values: values, hb_racy_vars: racy } = expected;
   if (traces === null || traces === undefined || traces >= limit) return [];
-  const isListed = values !== null && values !== undefined && values.length === expected.final_states;
+  const asked = known({
+    executions: traces,
+    abandoned: 0,
+    worth: 'complete',
+    finalStates: expected.final_states,
+    finalValues:
+      values?.length === expected.final_states ? values?.map((value) => value.join()).sort() : null,
+    deadlockStates: expected.deadlock_states,
+    deadlockedSets: expected.deadlocked_sets?.map((names) => [...names].sort().join()).sort(),
+    violating: expected.traces_with_violation,
+    deadlocking: expected.traces_with_deadlock,
+    misusing: expected.misuse_reachable,
+    racy: racy && [...racy].sort(),
+  });
   return [
     {
       search: 'dpor',
-      expected: {
-        executions: traces,
-        abandoned: 0,
-        worth: 'complete',
-        finalStates: expected.final_states,
-        ...(isListed ? { finalValues: values.map((value) => value.join()).sort() } : {}),
-        deadlockStates: expected.deadlock_states,
-        deadlockedSets: expected.deadlocked_sets?.map((names) => [...names].sort().join()).sort(),
-        violating: expected.traces_with_violation,
-        deadlocking: expected.traces_with_deadlock,
-        misusing: expected.misuse_reachable,
-        racy: racy ? [...racy].sort() : null,
-      },
+      expected: asked,
       find: () => {
         const scenario = litmusScenario(program);
         const search = new OptimalSearch(scenario, {});
@@ -270,16 +276,15 @@ function reduced({ program, expected }: Benchmark, limit: number): Question[] {
           for (const { objects } of watch.symptoms(execution))
             for (const { name } of objects) racing.add(name);
         }
-        const { finalValues, misusing, ...answers } = endings.answers();
-        return {
+        const answers: Answers = {
           executions,
           abandoned: search.blocked,
           worth: search.worth(),
-          ...answers,
-          misusing: (misusing as number) > 0,
-          ...(isListed ? { finalValues } : {}),
-          racy: racy ? [...racing].sort() : null,
+          ...endings.answers(),
+          misusing: endings.misusing > 0,
+          racy: [...racing].sort(),
         };
+        return Object.fromEntries(Object.keys(asked).map((key) => [key, answers[key]]));
       },
     },
   ];

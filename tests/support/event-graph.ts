@@ -119,7 +119,7 @@ function precedes(before: LoggedEvent, after: LoggedEvent): boolean {
  * For each event the events that happened before it, by the definition: the transitive closure of what orders two events
  * directly. No clocks.
  */
-export function happensBefore(events: readonly LoggedEvent[]): Set<number>[] {
+function happensBefore(events: readonly LoggedEvent[]): Set<number>[] {
   const before: Set<number>[] = [];
   for (const [at, event] of events.entries()) {
     const all = new Set<number>();

@@ -171,7 +171,7 @@ function figuresOf(benchmark: Benchmark): Figure[] {
  * The published figures of `urw` are those of a walk in which a thread has no part in the steps of the threads that it has
  * yet to start. Where threads start others, Heddle's is compared with the exact probability.
  */
-export function isDefinedOtherwise({ program }: Benchmark, sampler: string): boolean {
+function isDefinedOtherwise({ program }: Benchmark, sampler: string): boolean {
   return sampler === 'urw' && program.threads.some(({ spawned }) => spawned);
 }
 

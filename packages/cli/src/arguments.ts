@@ -24,6 +24,24 @@ export function oneOf<W extends string>(option: string, words: readonly W[]): (t
 }
 
 /**
+ * A parser for an option that takes several names with commas between them.
+ * @param expected what they should be, with an example: `strategies with commas between them, such as random,ipb:2`.
+ */
+export function listOf(option: string, expected: string): (text: string) => string[] {
+  return (text) => {
+    const names = text.split(',').map((name) => name.trim());
+    if (!names.includes('')) return names;
+    throw new UsageError(`${option} is ${JSON.stringify(text)}; expected ${expected}`);
+  };
+}
+
+/** A parser for `--detect`. Which names there are, the library knows. */
+export const detectorNames: (text: string) => string[] = listOf(
+  '--detect',
+  'detectors with commas between them, such as race,lock-order, or all',
+);
+
+/**
  * A parser for an option that takes any text but an empty one, which is most likely a variable that is not set.
  * @param expected what the text should be: `a file`.
  */

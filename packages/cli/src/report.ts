@@ -1,5 +1,5 @@
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
-import { type Result, renderReport } from '@heddle/explore';
+import { isCertain, type Result, renderReport } from '@heddle/explore';
 import { EXIT_FOUND, EXIT_NOTHING_FOUND } from './invocation.ts';
 import type { Io } from './io.ts';
 import { reportOptions } from './screen.ts';
@@ -26,7 +26,7 @@ export function writeResult(
   io.stdout.write(json ? toJson(result) : renderReport(result, again, reportOptions(io)));
 }
 
-/** The exit status that a result gives. */
+/** The exit status that a result gives: what may be a false alarm does not count. */
 export function statusOf({ findings }: Result, { exitZero }: { readonly exitZero: boolean }): number {
-  return findings.length === 0 || exitZero ? EXIT_NOTHING_FOUND : EXIT_FOUND;
+  return exitZero || !findings.some(isCertain) ? EXIT_NOTHING_FOUND : EXIT_FOUND;
 }

@@ -98,7 +98,8 @@ export class TransitionLog {
 
   /** The end of the records of a transition. */
   endOf(transition: number): number {
-    return transition + 1 < this.count ? this.starts[transition + 1]! : this.size;
+    // Those that are kept have others behind them before these begin.
+    return transition + 1 < Math.max(this.count, this.#kept) ? this.starts[transition + 1]! : this.size;
   }
 
   /** Records something about the present transition. Before the first there is nothing to record. */

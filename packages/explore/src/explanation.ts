@@ -1,6 +1,6 @@
 import type { History } from './history.ts';
 import { describeInterference, type Interference } from './interference.ts';
-import type { Minimised } from './minimise.ts';
+import type { Minimised } from './minimise/minimise.ts';
 import type { Symptom } from './symptom.ts';
 
 /** At most so many steps of other threads are named after a preemption. */

@@ -16,6 +16,7 @@ import {
   withoutDefaultTail,
 } from '@heddle/core';
 import { AmbientWatch } from './ambient.ts';
+import { certainFirst } from './certainty.ts';
 import { Counted } from './decorators/counted.ts';
 import { Limited } from './decorators/limited.ts';
 import { SelfChecking } from './decorators/self-checking.ts';
@@ -30,12 +31,12 @@ import { describeFinding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keyOfLoop, type Loop } from './loop.ts';
 import { describeLoop } from './loop-finding.ts';
-import { type Minimised, minimise } from './minimise.ts';
+import { type Minimised, minimise, notMinimised } from './minimise/minimise.ts';
 import { type ExploreOptions, type ExploreSettings, exploreSettings } from './options.ts';
 import { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
 import { divide } from './partition/divide.ts';
 import type { Harvest, HarvestedOutcome, Suspect } from './partition/harvest.ts';
-import type { Divisible, Remainder } from './partition/remainder.ts';
+import type { Companions, Divisible, Remainder } from './partition/remainder.ts';
 import { describePrediction, type PredictedDeadlock } from './prediction.ts';
 import { TraceClasses } from './reduction/trace-classes.ts';
 import { type Ending, type Finding, RESULT_VERSION, type Result, type ResultBound } from './result.ts';
@@ -271,7 +272,9 @@ export class Exploration {
       if (run.suspects.has(suspect.key)) continue;
       run.suspects.set(suspect.key, { ...suspect, execution, decisions: parseDecisions(suspect.decisions) });
     }
-    this.#lockOrder?.learn(acquires);
+    this.#lockOrder?.learn(
+      acquires.map((acquire) => ({ ...acquire, execution: before + acquire.execution })),
+    );
     run.counted.absorb(totals);
     run.limited.skip(totals.executions + totals.abandoned);
     if (totals.executions > 0) this.#random = random;
@@ -294,6 +297,11 @@ export class Exploration {
       survey.fail(given);
       failing.add(given);
     }
+  }
+
+  /** @internal What runs beside the executions of the strategy; null where nothing does. */
+  get companions(): Companions | null {
+    return this.#run.divisible?.companions ?? null;
   }
 
   /** @internal What the round after a finished one has to run; null where there is none. */
@@ -326,6 +334,7 @@ export class Exploration {
       seed,
       scenario,
       machine: machineOptions,
+      awaits: settings.spinning === 'await',
       ...(bound === undefined ? {} : { bound }),
       ...(depth === undefined ? {} : { depth }),
     });
@@ -528,6 +537,7 @@ export class Exploration {
       schedule: this.#format(withoutDefaultTail(execution.decisions)),
       preemptions: execution.preemptions,
       fewest: false,
+      contextSwitches: null,
       steps: execution.steps,
       threads: [],
       objects: [],
@@ -538,7 +548,8 @@ export class Exploration {
   }
 
   #allFindings(): Finding[] {
-    const findings = [...this.#findings.values()].filter((finding) => finding !== this.#nondeterminism);
+    const all = [...this.#findings.values()].filter((finding) => finding !== this.#nondeterminism);
+    const findings = certainFirst(all);
     return this.#nondeterminism === null ? findings : [this.#nondeterminism, ...findings];
   }
 
@@ -557,7 +568,7 @@ export class Exploration {
         machineOptions,
         small,
         suspect.key,
-        this.#format(small.decisions),
+        (decisions) => this.#format(decisions),
         suspect.detect,
       );
     } catch (error) {
@@ -587,7 +598,7 @@ export class Exploration {
   #smallest({ key, decisions, preemptions, step, detect }: Suspect): Minimised {
     const budget = this.settings.minimise;
     if (budget === 'off') {
-      return { decisions: withoutDefaultTail(decisions), preemptions, step, isFewest: false, executions: 0 };
+      return notMinimised({ decisions, preemptions, step });
     }
     const small = minimise(this.scenario, this.#run.machineOptions, decisions, key, budget, detect);
     this.#minimiserExecutions += small.executions;

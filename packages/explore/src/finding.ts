@@ -4,8 +4,8 @@ import { explain } from './explanation.ts';
 import { formatPosition, History } from './history.ts';
 import { type Interference, interferencesIn } from './interference.ts';
 import { interleavingOf, type Row } from './interleaving.ts';
-import type { Minimised } from './minimise.ts';
-import type { Finding, FindingStep, ThreadPosition } from './result.ts';
+import type { Minimisation, Minimised } from './minimise/minimise.ts';
+import type { Finding, FindingMinimisation, FindingStep, ThreadPosition } from './result.ts';
 import { Replay } from './strategies/replay.ts';
 import { type Detected, type Symptom, symptomsOf } from './symptom.ts';
 
@@ -18,7 +18,7 @@ const CUT_OFF_ROWS = 24;
 /**
  * The finding of a minimised schedule: runs it once more, recorded, and says what happened.
  * @param key the key of the symptom that the schedule shows.
- * @param schedule the schedule as text.
+ * @param format writes decisions as the line that replays them.
  * @param detect the names of the detectors that the symptom takes; default none.
  * @param known the symptom, where the execution does not show it alone.
  */
@@ -27,7 +27,7 @@ export function describeFinding(
   options: MachineOptions,
   small: Minimised,
   key: string,
-  schedule: string,
+  format: (decisions: readonly number[]) => string,
   detect: readonly string[] = [],
   known: Symptom | null = null,
 ): Finding {
@@ -48,10 +48,12 @@ export function describeFinding(
     kind: symptom.kind,
     message: symptom.message,
     explanation: explain(history, symptom, interference, small),
-    schedule,
+    schedule: format(small.decisions),
     preemptions: small.preemptions,
     fewest: small.isFewest,
+    contextSwitches: contextSwitchesIn(history),
     steps: symptom.step,
+    ...(small.from === null ? {} : { minimised: presentMinimisation(small.from, format) }),
     threads: threadsOf(history, symptom, interference),
     objects: objectsOf(history, symptom, interference),
     positions:
@@ -59,6 +61,21 @@ export function describeFinding(
     ...(detected === undefined ? {} : presentDetected(history, detected)),
     columns: columnsOf(history, symptom, interleaving),
     interleaving,
+  };
+}
+
+function contextSwitchesIn({ steps }: History): number {
+  return steps.filter(({ event, decision }) => (decision?.from ?? event.thread) !== event.thread).length;
+}
+
+function presentMinimisation(
+  { given, normalForm, removal, rounds }: Minimisation,
+  format: (decisions: readonly number[]) => string,
+): FindingMinimisation {
+  const { decisions, preemptions, contextSwitches, step } = given;
+  return {
+    found: { schedule: format(decisions), preemptions, contextSwitches, steps: step },
+    executions: { normalForm, removal, rounds },
   };
 }
 

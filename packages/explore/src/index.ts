@@ -1,4 +1,5 @@
 export { AmbientWatch } from './ambient.ts';
+export { isCertain } from './certainty.ts';
 export {
   COMPARISON_VERSION,
   Comparison,
@@ -73,13 +74,16 @@ export {
   sequentialModel,
 } from './linearizability/sequential-model.ts';
 export { keyOfLoop, type Loop } from './loop.ts';
-export { defaultMinimiseBudget, type MinimiseBudget, type Minimised, minimise } from './minimise.ts';
+export { defaultMinimiseBudget, type MinimiseBudget } from './minimise/budget.ts';
+export type { ShownSchedule } from './minimise/candidate.ts';
+export { type Minimisation, type Minimised, minimise } from './minimise/minimise.ts';
+export { type NormalForm, normalForm } from './minimise/normal-form.ts';
 export { DEFAULT_EXECUTIONS, type ExploreOptions, type StatisticsMode } from './options.ts';
 export { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
 export { Blocks } from './partition/blocks.ts';
 export type { Harvest, HarvestEnd, HarvestedOutcome, HarvestedSuspect } from './partition/harvest.ts';
 export { type Job, Partition, type SavedPartition, workerOf } from './partition/partition.ts';
-export type { Divisible, Remainder } from './partition/remainder.ts';
+export type { Companions, Divisible, Remainder } from './partition/remainder.ts';
 export { HappensBefore } from './reduction/happens-before.ts';
 export { TraceClasses } from './reduction/trace-classes.ts';
 export {
@@ -99,9 +103,13 @@ export { type Emphasis, plainStyle, type ReportOptions, type Style } from './rep
 export { renderTable } from './report/table.ts';
 export { wrap } from './report/text.ts';
 export {
+  type Certainty,
   type Ending,
   type Finding,
+  type FindingMinimisation,
+  type FindingStep,
   type Outcome,
+  type Prediction,
   RESULT_VERSION,
   type Result,
   type ResultBound,

@@ -58,6 +58,7 @@ export function describeLoop(
     place: null,
     detected: { steps: loop.round, isHint: loop.evidence === 'limit', explain: () => explanationOf(loop) },
   };
-  const small = { decisions, preemptions, step: to, isFewest: false, executions: 0 };
-  return describeFinding(scenario, { ...options, maxSteps: to }, small, symptom.key, schedule, [], symptom);
+  const small = { decisions, preemptions, step: to, isFewest: false, executions: 0, from: null };
+  const limited = { ...options, maxSteps: to };
+  return describeFinding(scenario, limited, small, symptom.key, () => schedule, [], symptom);
 }

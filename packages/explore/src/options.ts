@@ -1,7 +1,7 @@
 import { DEFAULT_MAX_STEPS, type Lifecycle, type Strategy, type TimeModel, UsageError } from '@heddle/core';
 import type { SelfCheck } from './decorators/self-checking.ts';
 import { detectorsOf } from './detectors/catalogue.ts';
-import { defaultMinimiseBudget, type MinimiseBudget } from './minimise.ts';
+import { defaultMinimiseBudget, type MinimiseBudget } from './minimise/budget.ts';
 import { type Spinning, spinnings } from './spinning.ts';
 import { strategies } from './strategies/catalogue.ts';
 

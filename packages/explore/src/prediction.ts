@@ -3,7 +3,8 @@ import type { Attempt } from './detectors/confirmation.ts';
 import { tellCycle, UNCONFIRMED } from './detectors/cycle-text.ts';
 import { edgesOfCycle, type NestedAcquire } from './detectors/lock-graph.ts';
 import { describeFinding } from './finding.ts';
-import { type MinimiseBudget, type Minimised, minimise } from './minimise.ts';
+import type { MinimiseBudget } from './minimise/budget.ts';
+import { type Minimised, minimise, notMinimised } from './minimise/minimise.ts';
 import type { Finding } from './result.ts';
 
 /** A deadlock that was predicted, and what the attempt to run into it gave: plain data. */
@@ -43,13 +44,13 @@ interface DescribedPrediction {
 /** Makes a schedule small, if it is to be. */
 function smallest(
   { scenario, options, minimise: budget }: Setting,
-  given: Omit<Minimised, 'isFewest' | 'executions'>,
+  given: Pick<Minimised, 'decisions' | 'preemptions' | 'step'>,
   key: string,
   detect: readonly string[],
 ): Minimised {
   const { decisions, preemptions, step } = given;
   if (budget === 'off') {
-    return { decisions: withoutDefaultTail(decisions), preemptions, step, isFewest: false, executions: 0 };
+    return notMinimised({ decisions, preemptions, step });
   }
   return minimise(scenario, options, decisions, key, budget, detect);
 }
@@ -89,7 +90,7 @@ function predictionOf(
 
 function describeConfirmed(setting: Setting, suspect: Predicted, small: Minimised, key: string): Finding {
   const { scenario, options, format } = setting;
-  const deadlock = describeFinding(scenario, options, small, key, format(small.decisions));
+  const deadlock = describeFinding(scenario, options, small, key, format);
   return {
     ...deadlock,
     ...predictionOf(setting, suspect),
@@ -102,7 +103,7 @@ function describeUnconfirmed(setting: Setting, suspect: Predicted, small: Minimi
   const { scenario, options, format } = setting;
   const { key, detect } = suspect;
   return {
-    ...describeFinding(scenario, options, small, key, format(small.decisions), detect),
+    ...describeFinding(scenario, options, small, key, format, detect),
     ...predictionOf(setting, suspect),
     certainty: 'unconfirmed',
   };
@@ -117,6 +118,7 @@ function describeMerged(setting: Setting, suspect: Predicted): Finding {
     schedule: setting.format(withoutDefaultTail(decisions)),
     preemptions,
     fewest: false,
+    contextSwitches: 0,
     steps: step,
     threads: prediction.cycle.map(({ thread }) => thread.name),
     objects: prediction.cycle.map(({ wanted }) => wanted.name),

@@ -79,6 +79,25 @@ export interface FindingStep {
   readonly holding?: readonly string[];
 }
 
+/** What a finding's schedule was made from, and what it took to make it small. */
+export interface FindingMinimisation {
+  /** The schedule that showed it first. */
+  readonly found: {
+    readonly schedule: string;
+    readonly preemptions: number;
+    readonly contextSwitches: number;
+    readonly steps: number;
+  };
+  readonly executions: {
+    /** Those that put independent steps into the order of the normal form. */
+    readonly normalForm: number;
+    /** Those that left preemptions out. */
+    readonly removal: number;
+    /** Those of the rounds that tried every schedule with as few preemptions, or fewer. */
+    readonly rounds: number;
+  };
+}
+
 /** Something wrong, with the smallest schedule that shows it. */
 export interface Finding {
   readonly kind: FindingKind;
@@ -92,8 +111,12 @@ export interface Finding {
   readonly preemptions: number;
   /** Whether no schedule with fewer preemptions shows it: proved, not only tried. */
   readonly fewest: boolean;
+  /** How often the CPU changes hands until it shows; null where the schedule cannot be run again. */
+  readonly contextSwitches: number | null;
   /** After how many steps it shows. */
   readonly steps: number;
+  /** What the schedule was before it was made small; absent where it was left as it was found. */
+  readonly minimised?: FindingMinimisation;
   /** The names of the threads that it is about. */
   readonly threads: readonly string[];
   /** The names of the objects that it is about. */
@@ -143,7 +166,10 @@ export interface ResultStatistics extends Statistics {
   readonly random: RandomState | null;
   /** Executions with an outcome that is a finding. What a detector warns of is not counted. */
   readonly failing: number;
-  /** The number of the first execution with a finding, from 1; null where there is none. */
+  /**
+   * The number of the first execution with a finding, from 1; 0 where one that was given up showed it before any other had
+   * ended; null where there is none.
+   */
   readonly firstFinding: number | null;
   /** How many different outcomes, trace classes and states were seen; null where those are not counted. */
   readonly distinct: {
@@ -189,6 +215,7 @@ export interface Result {
    * their schedules are long; mostly this is 0.
    */
   readonly unlisted: number;
+  /** Those that are certain come first, hints last. */
   readonly findings: readonly Finding[];
   /** The names of the detectors that watched the executions; absent where there were none. */
   readonly detect?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Strategy, TransitionLog } from '@heddle/core';
 import type { Loop } from './loop.ts';
+import type { Guarantee } from './strategies/sampling.ts';
 import type { StateFacts } from './strategies/states/facts.ts';
 
 /**
@@ -36,6 +37,10 @@ export interface Search extends Strategy {
   progress(): number | null;
   /** The log that the machine has to record transitions in; absent where the search needs none. */
   readonly transitions?: TransitionLog;
+  /** What each of its executions promises, where they are drawn. It may run the scenario a few times, to learn its size. */
+  guarantee?(): Guarantee;
+  /** Whether it lets threads that spin wait by itself. */
+  readonly awaits?: boolean;
   /** How many trace classes were run, where the search knows without counting them on purpose. */
   traceClasses?(): number;
   /** How many states were visited, where it knows. */

@@ -21,6 +21,7 @@ export const spinnings: readonly Spinning[] = ['run', 'fair', 'await'];
  */
 export function treatSpinning(search: Search, spinning: Spinning, { maxSteps }: MachineOptions): Search {
   if (spinning === 'run') return search;
+  if (spinning === 'await' && search.awaits === true) return search;
   if (search.transitions !== undefined) {
     throw new UsageError(
       `strategy ${search.name ?? 'custom'} has to see every thread that can go on, so spinning is run; expected another strategy, such as dfs, for ${spinning}`,

@@ -1,4 +1,4 @@
-import type { Scenario } from '@heddle/core';
+import type { Program, Scenario } from '@heddle/core';
 import { Exploration, type ExploreOptions, explore, Partition, type Result } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
 import fc from 'fast-check';
@@ -31,7 +31,7 @@ describe.each(['dfs', 'ipb', 'idb', 'random', 'portfolio'])('strategy %s', (stra
       fc.property(subjects('small'), modes, plans, fc.boolean(), (subject, mode, plan, all) => {
         expectSame(scenarioOf(subject), options(mode, { all }), plan);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -46,7 +46,7 @@ describe.each(['dfs', 'ipb', 'idb', 'random', 'portfolio'])('strategy %s', (stra
           expectSame(scenarioOf(subject), options(mode, { all: true, executions }), plan);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 });
@@ -61,7 +61,7 @@ describe.each(['ipb', 'idb', 'portfolio'])('strategy %s with a last round', (str
           plan,
         );
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
@@ -82,7 +82,24 @@ test('a program that looks at the life of threads begins anew in all jobs', () =
     fc.property(plans, fc.constantFrom('dfs', 'ipb', 'random', 'portfolio'), (plan, strategy) => {
       expectSame(looking, { strategy, all: true, executions: 40 }, plan);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
+  );
+});
+
+test('what a sampler finds ends a portfolio at the same execution', () => {
+  const losing = scenario('losing', function* (py) {
+    const x = py.variable('x', 0);
+    const add = function* (): Program {
+      for (let round = 0; round < 2; round++) yield* x.store((yield* x.load()) + 1);
+    };
+    yield* py.run(add, add, add);
+    py.assert((yield* x.load()) > 3, 'half of it was lost');
+  });
+  fc.assert(
+    fc.property(plans, fc.nat(), (plan, seed) => {
+      expectSame(losing, { seed, minimise: 'off' }, plan);
+    }),
+    { numRuns: 25 },
   );
 });
 
@@ -95,7 +112,7 @@ test.each(['ipb', 'portfolio'])('detectors see in %s what they see in one search
         plan,
       );
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 
@@ -104,7 +121,7 @@ test('findings are minimised after all is put together', () => {
     fc.property(subjects('small'), plans, (subject, plan) => {
       expectSame(scenarioOf(subject), { all: true, executions: 60 }, plan);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 const result = explore(abBa.scenario, { strategy: 'dfs', all: true });
 
-/** The section of a result that differs in some statistics. */
+/** The section of a result that differs in some statistics, and is a sample. */
 function sectionOf(changes: Partial<ResultStatistics>, executions = 1_000): string[] {
-  const changed: Result = { ...result, executions, statistics: { ...result.statistics, ...changes } };
+  const statistics = { ...result.statistics, ...changes };
+  const changed: Result = { ...result, worth: 'sampled', ended: 'executions', executions, statistics };
   return renderStatistics(changed).split('\n');
 }
 
@@ -101,4 +102,16 @@ test('fits the width', () => {
       expect(each.length).toBeLessThanOrEqual(width);
     }
   }
+});
+
+test('where everything was seen, and where the first finding ended the search, nothing is guessed', () => {
+  const sample = explore(abBa.repaired, { strategy: 'random', executions: 20 });
+  const labels = (changes: Partial<Result>) =>
+    renderStatistics({ ...sample, ...changes })
+      .split('\n')
+      .map((text) => text.split('  ')[0]);
+  const counts = ['statistics', 'executions', 'seen', 'each'];
+  expect(labels({})).toEqual([...counts, 'guarantee', 'not seen', '']);
+  expect(labels({ worth: 'complete' })).toEqual(counts);
+  expect(labels({ ended: 'finding' })).toEqual(counts);
 });

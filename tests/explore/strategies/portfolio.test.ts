@@ -1,15 +1,14 @@
-import { Machine, type Program, type Scenario } from '@heddle/core';
+import { type Json, Machine, type Scenario } from '@heddle/core';
 import {
   createSearch,
   explore,
   Portfolio,
   preemptionCharge,
-  RandomWalk,
-  type Sampling,
+  type Remainder,
+  type Search,
   SystematicSearch,
 } from '@heddle/explore';
 import { litmusScenario } from '@heddle/litmus';
-import { scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { benchmarks } from '../../litmus/benchmarks.ts';
@@ -25,7 +24,7 @@ function portfolioOf(subject: Scenario, seed: number | string, bound?: number): 
 }
 
 /** The decisions of the executions that are left. */
-function decisionsOf(search: Sampling | SystematicSearch, subject: Scenario, most: number): string[] {
+function decisionsOf(search: Search, subject: Scenario, most: number): string[] {
   const machine = new Machine();
   const found: string[] = [];
   while (found.length < most && search.begin()) {
@@ -43,7 +42,7 @@ test('every fifth execution is one of each member, under its own seed', () => {
   expect(all.length).toBe(200);
   const settings = { scenario: peterson, machine: {} };
   for (const [turn, name] of members.entries()) {
-    const alone = createSearch(name, { ...settings, seed: `7/${name}` }) as Sampling;
+    const alone = createSearch(name, { ...settings, seed: `7/${name}` });
     expect(all.filter((_, at) => at % members.length === turn)).toEqual(decisionsOf(alone, peterson, 40));
   }
 });
@@ -84,48 +83,56 @@ test('says how far its systematic member is', () => {
   ]);
 });
 
-describe('jumps', () => {
-  const tiny = scenario('tiny', function* main(py) {
-    const x = py.variable('x', 0);
-    const store = function* (): Program {
-      yield* x.store(1);
-    };
-    yield* py.run(store, store);
-  });
+describe('restored, it runs alone', () => {
+  const divided = decisionsOf(portfolioOf(peterson, 3), peterson, 200);
+  const isSystematic = (_: string, at: number): boolean => at % members.length === 0;
 
-  test('forwards, backwards, and behind the end', () => {
-    const inTurn = decisionsOf(portfolioOf(tiny, 3), tiny, 1_000);
-    const end = inTurn.length;
-    expect(end).toBeGreaterThan(5);
-    const portfolio = portfolioOf(tiny, 3);
-    for (const index of [end, end - 1, 0, 4, 5, 6, end + 7, 3, end - 5]) {
-      portfolio.jump(index);
-      expect(decisionsOf(portfolio, tiny, 1_000)).toEqual(inTurn.slice(index));
+  test('its systematic member, round by round', () => {
+    const portfolio = portfolioOf(peterson, 3);
+    const found: string[] = [];
+    let remainder: Remainder | null = portfolio.save();
+    while (found.length < 40 && remainder !== null) {
+      portfolio.restore(remainder);
+      found.push(...decisionsOf(portfolio, peterson, 1_000));
+      remainder = portfolio.nextRound(portfolio.save());
     }
+    expect(found.slice(0, 40)).toEqual(divided.filter(isSystematic));
   });
 
-  test('runs what the systematic member has skipped on a machine of its own, one execution for each round', () => {
-    let executions = 0;
-    const counted: Scenario = {
-      name: peterson.name,
-      setup: (machine) => {
-        executions++;
-        peterson.setup(machine);
-      },
-    };
-    const portfolio = new Portfolio(
-      {
-        systematic: () => new SystematicSearch(preemptionCharge),
-        samplers: [RandomWalk.seeded(0), RandomWalk.seeded(1)],
-      },
-      counted,
+  test('the executions of its samplers with some numbers, and what is left of them', () => {
+    const others = divided.filter((text, at) => !isSystematic(text, at));
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 100 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat({ max: 60 }),
+        (from, size, run) => {
+          const portfolio = portfolioOf(peterson, 3);
+          const { companions } = portfolio;
+          expect(companions.count).toBe(members.length - 1);
+          const part = companions.part(from, from + size);
+          portfolio.restore({ round: 0, now: [part], later: [], done: { executions: 0, share: 0 } });
+          const first = decisionsOf(portfolio, peterson, run);
+          const again = portfolioOf(peterson, 3);
+          again.restore(portfolio.save());
+          const rest = first.length < size ? decisionsOf(again, peterson, 1_000) : [];
+          expect([...first, ...rest]).toEqual(others.slice(from, from + size));
+        },
+      ),
+      { numRuns: 25 },
     );
-    portfolio.jump(31);
-    expect(executions).toBe(0);
-    expect(portfolio.begin()).toBe(true);
-    // Rounds 0 to 10; execution 31 is the second one of round 10.
-    expect(executions).toBe(11);
-    expect([portfolio.index, portfolio.everyPoint]).toEqual([32, false]);
+  });
+
+  test('and refuses parts of something else', () => {
+    const restore = (part: Json): void =>
+      portfolioOf(peterson, 3).restore({
+        round: 0,
+        now: [part],
+        later: [],
+        done: { executions: 0, share: 0 },
+      });
+    expect(() => restore({ samples: ['a', 'b'] })).toThrow('expected the numbers of executions');
+    expect(() => restore(7)).toThrow('a part of a search is 7; expected a text');
   });
 });
 

@@ -5,21 +5,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOf, machineOptions, modes, scenarioOf, subjects } from '../../support/subjects.ts';
 
-const names = ['random', 'pct', 'pos', 'urw', 'surw', 'portfolio'];
-/** Those that never end by themselves. */
-const endless = names.filter((name) => name !== 'portfolio');
+const samplers = ['random', 'pct', 'pos', 'urw', 'surw'];
+/** Everything that draws from a seed. */
+const names = [...samplers, 'portfolio'];
 
 function samplingOf(name: string, subject: Scenario, machine: MachineOptions, seed: number): Sampling {
   return createSearch(name, { seed, scenario: subject, machine }) as Sampling;
 }
 
-test('every strategy that draws from a seed can jump, and no other', () => {
+test('every strategy that only draws from a seed can jump, and no other', () => {
   const empty = scenario('empty', function* main() {});
   for (const { name, reads } of strategies) {
     const search = createSearch(name, { seed: 0, scenario: empty, machine: {} });
-    expect(isSampling(search), name).toBe(reads.includes('seed'));
+    expect(isSampling(search), name).toBe(samplers.includes(name));
+    expect(search.guarantee !== undefined, name).toBe(names.includes(name));
+    expect(reads.includes('seed'), name).toBe(names.includes(name));
   }
-  expect(strategies.filter(({ reads }) => reads.includes('seed')).map(({ name }) => name)).toEqual(names);
 });
 
 /** What an execution does, or null where the search is over. */
@@ -32,7 +33,7 @@ function runNext(sampling: Sampling, subject: Scenario, machine: Machine): unkno
 
 const EXECUTIONS = 12;
 
-describe.each(names)('%s', (name) => {
+describe.each(samplers)('%s', (name) => {
   test('runs the same executions in every order, on every instance', () => {
     fc.assert(
       fc.property(
@@ -58,6 +59,18 @@ describe.each(names)('%s', (name) => {
     );
   });
 
+  test('refuses to jump to what is no number of an execution', () => {
+    const empty = scenario('empty', function* main() {});
+    const sampling = samplingOf(name, empty, {}, 0);
+    for (const index of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => sampling.jump(index)).toThrow(
+        new UsageError(`execution number ${index}; expected a whole number, at least 0`),
+      );
+    }
+  });
+});
+
+describe.each(names)('%s', (name) => {
   test('replays every execution from its decisions', () => {
     fc.assert(
       fc.property(subjects('large'), modes, fc.nat(), (subject, mode, seed) => {
@@ -92,16 +105,6 @@ describe.each(names)('%s', (name) => {
     );
   });
 
-  test('refuses to jump to what is no number of an execution', () => {
-    const empty = scenario('empty', function* main() {});
-    const sampling = samplingOf(name, empty, {}, 0);
-    for (const index of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(() => sampling.jump(index)).toThrow(
-        new UsageError(`execution number ${index}; expected a whole number, at least 0`),
-      );
-    }
-  });
-
   test('says what it promises in one sentence', () => {
     const empty = scenario('empty', function* main() {});
     const { statement, probability } = samplingOf(name, empty, {}, 0).guarantee();
@@ -115,7 +118,7 @@ const die = scenario('die', function* main(py) {
   yield* face.store(yield* py.choice('die').below(6));
 });
 
-describe.each(endless)('%s', (name) => {
+describe.each(samplers)('%s', (name) => {
   test('takes every value of a data choice equally often', () => {
     const sampling = samplingOf(name, die, {}, 7);
     const machine = new Machine();

@@ -1,5 +1,5 @@
 import { type Command, Option } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, timeModels, UsageError } from '@heddle/core';
+import { DEFAULT_MAX_STEPS, defaultGilModel, timeModels } from '@heddle/core';
 import {
   Comparison,
   type ComparisonResult,
@@ -10,7 +10,7 @@ import {
   renderComparison,
   renderMatrix,
 } from '@heddle/explore';
-import { oneOf, someText, wholeNumber } from '../arguments.ts';
+import { listOf, oneOf, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
@@ -40,14 +40,7 @@ function another(text: string, before: readonly string[] = []): string[] {
   return [...before, someText('--program', 'the name of a program')(text)];
 }
 
-/** The strategies of a list with commas. */
-function listed(text: string): string[] {
-  const strategies = text.split(',').map((strategy) => strategy.trim());
-  if (!strategies.includes('')) return strategies;
-  throw new UsageError(
-    `--strategy is ${JSON.stringify(text)}; expected strategies with commas between them, such as random,ipb:2`,
-  );
-}
+const strategyNames = listOf('--strategy', 'strategies with commas between them, such as random,ipb:2');
 
 function render(result: ComparisonResult, format: Format, options: ReportOptions): string {
   switch (format) {
@@ -81,7 +74,11 @@ export function addCompare(program: Command, { io }: Invocation): void {
       '<scenario|file...>',
       'names that heddle list shows, .json files (ctl-1: all their programs), or .js, .mjs or .ts files',
     )
-    .option('--strategy <list>', 'the strategies, with commas between them (default: every one)', listed)
+    .option(
+      '--strategy <list>',
+      'the strategies, with commas between them (default: every one)',
+      strategyNames,
+    )
     .option('--seeds <n>', 'how many runs a strategy gets', wholeNumber('--seeds', 1), DEFAULT_SEEDS)
     .option('--seed <n>', 'the first seed; the others follow it', wholeNumber('--seed', 0), 0)
     .option(
@@ -96,7 +93,7 @@ export function addCompare(program: Command, { io }: Invocation): void {
       wholeNumber('--max-steps', 1),
       DEFAULT_MAX_STEPS,
     )
-    .option('--bound <n>', 'the last round of the strategies that have rounds', wholeNumber('--bound', 0))
+    .option('--bound <n>', 'the most preemptions of a schedule (idb: delays)', wholeNumber('--bound', 0))
     .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
     .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
     .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')

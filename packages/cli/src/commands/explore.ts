@@ -2,15 +2,17 @@ import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, type TraceSink, timeModels } from '@heddle/core';
 import {
   DEFAULT_EXECUTIONS,
+  detectors,
   Exploration,
   type ExploreOptions,
   type Result,
   selfChecks,
+  spinnings,
   strategies,
   streamDefault,
   streamReplay,
 } from '@heddle/explore';
-import { oneOf, someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, oneOf, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
@@ -36,6 +38,9 @@ function helpText(width: number): string {
 Strategies:
 ${list(strategies)}
 
+Detectors, which watch every execution that --detect names them for:
+${list(detectors)}
+
 GIL models:
 ${list(gilModels)}
 
@@ -43,6 +48,8 @@ Examples:
   heddle explore lost-update
   heddle explore lost-update --strategy dfs --all --json
   heddle explore lost-update --strategy random --seed 7 --executions 1000
+  heddle explore lost-update --detect race,atomicity --all
+  heddle explore ab-ba --strategy dpor --all --jobs 2 --checkpoint ab-ba.saved
   heddle explore ab-ba --trace ab-ba.jsonl
   heddle explore ab-ba --html ab-ba.html
   heddle explore program.json --program peterson --gil cpython-3.12
@@ -69,10 +76,21 @@ export function addExplore(program: Command, invocation: Invocation): void {
       wholeNumber('--max-steps', 1),
       DEFAULT_MAX_STEPS,
     )
-    .option('--bound <n>', 'the last round of ipb and idb', wholeNumber('--bound', 0))
+    .option(
+      '--bound <n>',
+      'the most preemptions of a schedule: the last round of ipb (idb: delays)',
+      wholeNumber('--bound', 0),
+    )
     .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
     .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
     .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')
+    .option(
+      '--spinning <mode>',
+      'what becomes of threads that wait in a loop: run, fair (others get their turn) or await (they wait)',
+      oneOf('--spinning', spinnings),
+      'run',
+    )
+    .option('--detect <names>', 'the detectors, with commas between them, or all', detectorNames)
     .option('--all', 'go on after the first execution with a finding')
     .option(
       '--self-check <mode>',
@@ -111,7 +129,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
     .action(
       async (
         name,
-        { program, bound, depth, classes, trace, html, json = false, exitZero = false, ...others },
+        { program, bound, depth, detect, classes, trace, html, json = false, exitZero = false, ...others },
       ) => {
         const { jobs, checkpoint, checkpointInterval, resume, ...rest } = others;
         const statistics = classes === true ? 'classes' : 'plain';
@@ -120,6 +138,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
           statistics,
           ...(bound === undefined ? {} : { bound }),
           ...(depth === undefined ? {} : { depth }),
+          ...(detect === undefined ? {} : { detect }),
         };
         const target = await loadTarget(name, program, io.cwd);
         const exploration = new Exploration(target.scenario, options);

@@ -1,7 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
 import { replayResult, streamReplay } from '@heddle/explore';
-import { someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, someText, wholeNumber } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { loadTarget } from '../target.ts';
@@ -10,6 +10,7 @@ import { withTraceFile } from '../trace-file.ts';
 const examples = `
 Examples:
   heddle replay lost-update --schedule '…'
+  heddle replay lost-update --schedule '…' --detect race
   heddle replay lost-update --schedule '…' --trace lost-update.jsonl
 
 The trace is the same, byte for byte, as the one that heddle explore writes for that finding.`;
@@ -28,18 +29,25 @@ export function addReplay(program: Command, invocation: Invocation): void {
       wholeNumber('--max-steps', 1),
       DEFAULT_MAX_STEPS,
     )
+    .option(
+      '--detect <names>',
+      'the detectors, with commas between them, or all; heddle explore --help lists them',
+      detectorNames,
+    )
     .option('--program <name>', 'which program of a ctl-1 file')
     .option('--trace <file>', 'write the trace', someText('--trace', 'a file'))
     .option('--json', 'print the result as JSON')
     .option('--exit-zero', 'exit with 0 also when something is found')
     .addHelpText('after', examples)
-    .action(async (name, { schedule, maxSteps, program, trace, json = false, exitZero = false }) => {
-      const target = await loadTarget(name, program, io.cwd);
-      const result = replayResult(target.scenario, schedule, { maxSteps });
-      await withTraceFile(trace, io.cwd, async (writeTrace) => {
-        writeResult(io, result, target, { json, maxSteps });
-        writeTrace((sink) => streamReplay(target.scenario, schedule, sink, { maxSteps }));
-        invocation.status = statusOf(result, { exitZero });
-      });
-    });
+    .action(
+      async (name, { schedule, maxSteps, detect = [], program, trace, json = false, exitZero = false }) => {
+        const target = await loadTarget(name, program, io.cwd);
+        const result = replayResult(target.scenario, schedule, { maxSteps, detect });
+        await withTraceFile(trace, io.cwd, async (writeTrace) => {
+          writeResult(io, result, target, { json, maxSteps });
+          writeTrace((sink) => streamReplay(target.scenario, schedule, sink, { maxSteps }));
+          invocation.status = statusOf(result, { exitZero });
+        });
+      },
+    );
 }

@@ -19,7 +19,7 @@ import {
   sequenceOf,
   waitGraph,
 } from '@heddle/explore';
-import { oneOf, someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, oneOf, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
@@ -58,6 +58,7 @@ Examples:
   heddle view lost-update --as sequence --schedule '…'
   heddle view lost-update --as chrome --out lost-update.trace.json
   heddle view ab-ba --as html --out ab-ba.html
+  heddle view lost-update --as html --detect race --out lost-update.html
   heddle view ab-ba.jsonl --as waits`;
 
 /** The extension of traces. */
@@ -68,6 +69,7 @@ interface ViewOptions {
   readonly format?: Format;
   readonly schedule?: string;
   readonly maxSteps?: number;
+  readonly detect?: readonly string[];
   readonly program?: string;
 }
 
@@ -107,8 +109,8 @@ function textOf(
 
 /** The view of the execution of a schedule. */
 function viewSchedule(target: Target, schedule: string, options: ViewOptions): string {
-  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS } = options;
-  const { result, events } = replay(target.scenario, schedule, { maxSteps });
+  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS, detect = [] } = options;
+  const { result, events } = replay(target.scenario, schedule, { maxSteps, detect });
   const findings = result.findings.length === 0 ? [null] : result.findings;
   const shown = findings.map((finding): Shown => ({ finding, schedule, events }));
   if (as === 'html') return renderPage(result, shown, wordsAgain(target, maxSteps));
@@ -117,8 +119,8 @@ function viewSchedule(target: Target, schedule: string, options: ViewOptions): s
 
 /** The view of what an exploration finds first. */
 async function viewSearch(target: Target, options: ViewOptions, io: Io): Promise<string> {
-  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS } = options;
-  const exploration = new Exploration(target.scenario, { maxSteps });
+  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS, detect = [] } = options;
+  const exploration = new Exploration(target.scenario, { maxSteps, detect });
   if (await searchIn(io, exploration)) {
     io.stderr.write(errorLine('interrupted; this is the view of the result so far'));
   }
@@ -136,9 +138,10 @@ async function viewScenario(name: string, options: ViewOptions, io: Io): Promise
 }
 
 /** An option that says which execution of a scenario is meant; null where there is none. */
-function optionOfScenario({ schedule, maxSteps, program }: ViewOptions): string | null {
+function optionOfScenario({ schedule, maxSteps, detect, program }: ViewOptions): string | null {
   if (schedule !== undefined) return '--schedule';
   if (maxSteps !== undefined) return '--max-steps';
+  if (detect !== undefined) return '--detect';
   return program === undefined ? null : '--program';
 }
 
@@ -177,6 +180,11 @@ export function addView(program: Command, { io }: Invocation): void {
       '--max-steps <n>',
       `cut executions off after so many steps (default: ${DEFAULT_MAX_STEPS})`,
       wholeNumber('--max-steps', 1),
+    )
+    .option(
+      '--detect <names>',
+      'the detectors of the exploration, with commas between them, or all; heddle explore --help lists them',
+      detectorNames,
     )
     .option('--program <name>', 'which program of a ctl-1 file')
     .option('--out <file>', 'write it to a file (default: print it)', someText('--out', 'a file'))

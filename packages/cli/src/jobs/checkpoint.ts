@@ -15,19 +15,19 @@ const total = v.strictObject({ min: v.nullable(count), max: count, sum: count })
 const named = { id: v.string(), name: v.string() };
 
 /** A lock that was taken while others were held. */
-const acquire = v.strictObject({
+const acquireFields = {
   thread: v.strictObject(named),
   wanted: v.strictObject(named),
   held: v.array(v.strictObject({ ...named, since: count })),
   step: count,
   source: v.nullable(v.string()),
   clock: v.record(v.string(), count),
-});
+};
 
 /** A predicted deadlock. */
 const prediction = v.strictObject({
   message: v.string(),
-  cycle: v.array(acquire),
+  cycle: v.array(v.strictObject(acquireFields)),
   isMerged: v.boolean(),
   confirmation: v.nullable(
     v.strictObject({ decisions: v.array(count), preemptions: count, step: count, key: v.string() }),
@@ -71,7 +71,7 @@ const harvest = v.strictObject({
       prediction: v.optional(prediction),
     }),
   ),
-  acquires: v.array(acquire),
+  acquires: v.array(v.strictObject({ ...acquireFields, execution: count })),
   nondeterminism: v.nullable(v.looseObject({ kind: v.literal('nondeterminism'), message: v.string() })),
   random: v.nullable(v.strictObject({ c: v.number(), s0: v.number(), s1: v.number(), s2: v.number() })),
   ended: v.nullable(v.picklist(['finding', 'lifecycle'])),
@@ -79,6 +79,11 @@ const harvest = v.strictObject({
   later: parts,
   share: v.number(),
 });
+
+/** Parts that wait, and parts that were run. */
+const waiting = { parts, wanted: v.nullable(count) };
+const done = { parts, harvest };
+const companions = v.nullable(v.array(v.union([v.strictObject(waiting), v.strictObject(done)])));
 
 const file = v.strictObject({
   heddle: v.literal('checkpoint'),
@@ -92,7 +97,7 @@ const file = v.strictObject({
     harvest,
     later: parts,
     slots: v.array(
-      v.union([v.strictObject({ parts, wanted: v.nullable(count) }), v.strictObject({ parts, harvest })]),
+      v.union([v.strictObject({ ...waiting, companions }), v.strictObject({ ...done, companions })]),
     ),
   }),
 });

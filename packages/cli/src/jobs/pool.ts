@@ -12,9 +12,10 @@ export interface Pool {
   readonly workers: number;
   /**
    * Runs a job for about so many milliseconds.
+   * @param isWanted whether to go on; a job on another thread does not hear of it.
    * @throws UsageError where the scenario refuses it.
    */
-  run(job: Job, milliseconds: number): Promise<Harvest>;
+  run(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest>;
   close(): Promise<void>;
 }
 
@@ -32,49 +33,62 @@ export interface Subject {
 const isSource = import.meta.url.endsWith('.ts');
 const worker = new URL(isSource ? '../../dist/jobs/worker.js' : './worker.js', import.meta.url);
 
-class WorkerPool implements Pool {
+/** One job at a time on this thread, which would only wait otherwise, and one on each of the others. */
+class ThreadPool implements Pool {
   readonly workers: number;
-  readonly #task: Omit<Task, 'job' | 'milliseconds'>;
-  readonly #threads: Piscina<Task, Answer>;
+  readonly #subject: Subject;
+  /** Those beside this one; null where there are none. */
+  readonly #others: Piscina<Task, Answer> | null;
+  #isBusy = false;
 
-  constructor({ name, program, cwd, options }: Subject, workers: number) {
+  constructor(subject: Subject, workers: number) {
     this.workers = workers;
-    this.#task = { name, program, cwd, options };
-    this.#threads = new Piscina({
-      filename: fileURLToPath(worker),
-      name: 'runTask',
-      minThreads: workers,
-      maxThreads: workers,
-      ...(isSource ? { execArgv: [] } : {}),
-    });
+    this.#subject = subject;
+    const others = workers - 1;
+    this.#others =
+      others === 0
+        ? null
+        : new Piscina({
+            filename: fileURLToPath(worker),
+            name: 'runTask',
+            minThreads: others,
+            maxThreads: others,
+            ...(isSource ? { execArgv: [] } : {}),
+          });
   }
 
-  async run(job: Job, milliseconds: number): Promise<Harvest> {
-    const answer = await this.#threads.run({ ...this.#task, job, milliseconds });
+  /** While the others are still being begun, this thread works already. */
+  run(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest> {
+    return this.#others === null || !this.#isBusy
+      ? this.#runHere(job, milliseconds, isWanted)
+      : this.#runElsewhere(this.#others, job, milliseconds);
+  }
+
+  async close(): Promise<void> {
+    await this.#others?.destroy();
+  }
+
+  async #runHere(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest> {
+    const { scenario, options } = this.#subject;
+    this.#isBusy = true;
+    try {
+      // The caller begins the jobs of the others first.
+      await nextTurn();
+      return await runJob(scenario, options, job, milliseconds, isWanted);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #runElsewhere(threads: Piscina<Task, Answer>, job: Job, milliseconds: number): Promise<Harvest> {
+    const { name, program, cwd, options } = this.#subject;
+    const answer = await threads.run({ name, program, cwd, options, job, milliseconds });
     if ('refused' in answer) throw new UsageError(answer.refused);
     return answer.harvest;
   }
-
-  close(): Promise<void> {
-    return this.#threads.destroy();
-  }
 }
 
-/** One job at a time, on this thread. */
-function localPool({ scenario, options }: Subject): Pool {
-  return {
-    workers: 1,
-    async run(job, milliseconds) {
-      const harvest = runJob(scenario, options, job, milliseconds);
-      // Signals are heard between two turns only.
-      await nextTurn();
-      return harvest;
-    },
-    close: async () => undefined,
-  };
-}
-
-/** A pool of so many workers; for one, no thread is begun. */
+/** A pool that runs so many jobs at a time: this thread is one of its workers. */
 export function createPool(subject: Subject, workers: number): Pool {
-  return workers === 1 ? localPool(subject) : new WorkerPool(subject, workers);
+  return new ThreadPool(subject, workers);
 }

@@ -59,11 +59,12 @@ async function runJobs(
   after: () => void,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
+  const isWanted = (): boolean => !partition.isOver && !isInterrupted();
   const begin = (): boolean => {
     const job = running.size < pool.workers && !isInterrupted() ? partition.take(pool.workers) : null;
     if (job === null) return false;
     const milliseconds = partition.hasMore ? JOB : SHORT_JOB;
-    const run = pool.run(job, milliseconds).then((harvest) => {
+    const run = pool.run(job, milliseconds, isWanted).then((harvest) => {
       running.delete(run);
       partition.put(job, harvest);
     });

@@ -25,7 +25,7 @@ export async function runTask({ name, program, cwd, options, job, milliseconds }
   try {
     target ??= loadTarget(name, program, cwd);
     const { scenario } = await target;
-    return { harvest: runJob(scenario, options, job, milliseconds) };
+    return { harvest: await runJob(scenario, options, job, milliseconds, () => true) };
   } catch (error) {
     // By its name: a user's module may bring its own copy of core.
     const { name: kind, message } = error as Error;

@@ -1,8 +1,8 @@
-import { type ChoicePoint, type Machine, type SimulatedThread, TransitionLog } from '@heddle/core';
+import { type ChoicePoint, type SimulatedThread, TransitionLog } from '@heddle/core';
 import type { Loop } from '../loop.ts';
 import type { Search, Worth } from '../search.ts';
-import { type Spin, SpinWatch } from '../spin.ts';
-import type { InvolvedStep } from '../symptom.ts';
+import { SpinWatch } from '../spin.ts';
+import { spinLoop } from '../spin-loop.ts';
 import { Filtered } from './filtered.ts';
 import { LoopWatch } from './loop-watch.ts';
 
@@ -54,10 +54,7 @@ export class Awaiting extends Filtered {
       if (this.#watch.spinOf(thread) === null) return this.#loops.arrive(point, Number.POSITIVE_INFINITY);
       spinning.push(thread);
     }
-    this.#add(
-      machine,
-      spinning.sort((a, b) => a.index - b.index),
-    );
+    this.#loops.add(spinLoop(this.#watch, machine, spinning));
     return false;
   }
 
@@ -67,31 +64,5 @@ export class Awaiting extends Filtered {
 
   protected override leave(point: ChoicePoint, alternative: number): void {
     this.#loops.leave(point, point.thread(alternative));
-  }
-
-  #add(machine: Machine, running: readonly SimulatedThread[]): void {
-    const spins = running.map((thread) => this.#watch.spinOf(thread)!);
-    this.#loops.add({
-      kind: 'livelock',
-      decisions: machine.decisions,
-      // Each thread goes round by itself, from states of its own.
-      repeated: null,
-      preemptions: machine.preemptions,
-      from: this.#watch.stepsAfter(Math.min(...spins.map(({ after }) => after))),
-      to: machine.steps,
-      round: spins.flatMap((spin) => this.#readsIn(machine, spin)).sort((a, b) => a.step - b.step),
-      running,
-      starving: [],
-      evidence: 'reads',
-    });
-  }
-
-  /** What a thread reads in its iteration: each object once. */
-  #readsIn({ objects }: Machine, { awaited, readAt }: Spin): InvolvedStep[] {
-    return objects.flatMap((object): InvolvedStep[] => {
-      const at = awaited.indexOf(object.number);
-      if (at < 0 || object.role === 'thread') return [];
-      return [{ step: this.#watch.stepsAfter(readAt[at]!), object, access: 'read' }];
-    });
   }
 }

@@ -27,6 +27,11 @@ interface Cycle {
   readonly members: readonly number[];
 }
 
+/** An acquire, and the execution that has shown it first, from 1. */
+export interface SeenAcquire extends NestedAcquire {
+  readonly execution: number;
+}
+
 interface Sighting {
   readonly step: number;
   readonly since: readonly number[];
@@ -55,6 +60,8 @@ export class LockOrderDetector extends Detector {
   readonly #order = new SynchronisationOrder();
   /** Every acquire of a lock by a thread that held others, and its number, by what tells it apart. */
   readonly #acquires: NestedAcquire[] = [];
+  /** The execution that has shown each acquire first. */
+  readonly #firstSeen: number[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #cycles: Cycle[] = [];
   /** How many executions have begun, and the last of them that has shown each acquire. */
@@ -113,13 +120,13 @@ export class LockOrderDetector extends Detector {
   }
 
   /** The acquires of all executions so far, in the order in which they were seen first. */
-  acquires(): readonly NestedAcquire[] {
-    return this.#acquires;
+  acquires(): SeenAcquire[] {
+    return this.#acquires.map((acquire, number) => ({ ...acquire, execution: this.#firstSeen[number]! }));
   }
 
   /** Takes in acquires that were seen elsewhere. */
-  learn(acquires: readonly NestedAcquire[]): void {
-    for (const acquire of acquires) this.#numberOf(acquire);
+  learn(acquires: readonly SeenAcquire[]): void {
+    for (const { execution, ...acquire } of acquires) this.#numberOf(acquire, execution);
   }
 
   /** The cycles of all executions so far, one a key: also those of which no execution has shown every acquire. */
@@ -186,12 +193,13 @@ export class LockOrderDetector extends Detector {
   }
 
   /** The number of an acquire; one that is new may close cycles. */
-  #numberOf(acquire: NestedAcquire): number {
+  #numberOf(acquire: NestedAcquire, execution: number = this.#execution): number {
     const key = keyOfAcquire(acquire);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#acquires.push(acquire) - 1;
     this.#numbers.set(key, number);
+    this.#firstSeen.push(execution);
     for (const cycle of cyclesThroughLast(this.#acquires)) {
       const members = cycle.map((member) => this.#acquires.indexOf(member));
       this.#cycles.push({ key: keyOfCycle(cycle), members });

@@ -1,6 +1,6 @@
 import type { Json, RandomState } from '@heddle/core';
 import type { CountedTotals } from '../decorators/counted.ts';
-import type { NestedAcquire } from '../detectors/lock-graph.ts';
+import type { SeenAcquire } from '../detectors/lock-order.ts';
 import type { ObservedOutcome } from '../outcomes.ts';
 import type { PredictedDeadlock } from '../prediction.ts';
 import type { Finding } from '../result.ts';
@@ -49,7 +49,7 @@ export interface Harvest {
   /** In the order in which they were met. */
   readonly suspects: readonly HarvestedSuspect[];
   /** The orders in which threads took locks, where they were to be detected. */
-  readonly acquires: readonly NestedAcquire[];
+  readonly acquires: readonly SeenAcquire[];
   readonly nondeterminism: Finding | null;
   readonly random: RandomState | null;
   readonly ended: HarvestEnd;

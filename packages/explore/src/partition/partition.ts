@@ -1,8 +1,23 @@
 import { type Json, type Lifecycle, type Scenario, UsageError } from '@heddle/core';
 import { Exploration, type Progress } from '../exploration.ts';
 import type { ExploreOptions } from '../options.ts';
+import { braid } from './braid.ts';
 import type { Harvest } from './harvest.ts';
 import type { Remainder } from './remainder.ts';
+import {
+  begin,
+  begunIn,
+  type Done,
+  finish,
+  harvestsOf,
+  isEnd,
+  type Pending,
+  pending,
+  restore,
+  type SavedStretch,
+  type Slot,
+  save,
+} from './slots.ts';
 
 /** A piece of work: parts of a search that follow each other. Plain data. */
 export interface Job {
@@ -13,31 +28,6 @@ export interface Job {
   readonly part: Remainder;
 }
 
-/** Parts that wait to be run, one after the other. */
-interface Pending {
-  readonly state: 'pending';
-  readonly parts: readonly Json[];
-  /** Exactly so many executions are wanted of them; null where all are. */
-  readonly wanted: number | null;
-}
-
-/** Parts that are being run. */
-interface Running {
-  readonly state: 'running';
-  readonly id: number;
-  readonly parts: readonly Json[];
-  readonly wanted: number | null;
-}
-
-/** What parts have shown that were run before everything in front of them was. */
-interface Done {
-  readonly state: 'done';
-  readonly parts: readonly Json[];
-  readonly harvest: Harvest;
-}
-
-type Slot = Pending | Running | Done;
-
 /** A partition as plain data: what a checkpoint holds. */
 export interface SavedPartition {
   readonly lifecycle: Lifecycle;
@@ -45,14 +35,11 @@ export interface SavedPartition {
   /** What everything before the slots has shown and put off. */
   readonly harvest: Harvest;
   readonly later: readonly Json[];
-  readonly slots: readonly (
-    | { readonly parts: readonly Json[]; readonly wanted: number | null }
-    | { readonly parts: readonly Json[]; readonly harvest: Harvest }
-  )[];
+  readonly slots: readonly SavedStretch[];
 }
 
-/** At most so many parts make a job. */
-const MAX_PARTS = 1_024;
+/** Companions are not cut into pieces of fewer: to begin a job takes as long as some tens of executions. */
+const MIN_COMPANIONS = 250;
 
 /**
  * An exploration that is divided into jobs, which can be run on several workers and in any order. What they show is put
@@ -65,6 +52,9 @@ const MAX_PARTS = 1_024;
  *
  * Jobs are handed out from the front, so what was run beyond a gap is little. Where the search ends early, at a
  * finding or a limit, what lies behind the place is dropped.
+ *
+ * A strategy with companions has them in the slots of the executions that they follow. They can be run as soon as it is known
+ * how many executions come before them, and a slot is absorbed together with its companions.
  *
  * ```ts
  * const partition = new Partition(new Exploration(scenario, options));
@@ -83,7 +73,7 @@ export class Partition {
   #round: number;
   readonly #first: Remainder;
   #later: Json[] = [];
-  /** How many executions were absorbed, those that were given up among them, and which share of the search they are. */
+  /** How many executions were absorbed, companions and those that were given up among them, and which share of the search they are. */
   #begun = 0;
   #share = 0;
   #id = 0;
@@ -125,9 +115,7 @@ export class Partition {
     partition.#round = saved.round;
     partition.#absorb(saved.harvest);
     partition.#later = [...saved.later];
-    partition.#slots = saved.slots.map((slot) =>
-      'harvest' in slot ? { state: 'done', ...slot } : { state: 'pending', ...slot },
-    );
+    partition.#slots = saved.slots.map(restore);
     partition.#settle();
     return partition;
   }
@@ -144,46 +132,58 @@ export class Partition {
   take(workers: number): Job | null {
     if (this.isOver) return null;
     let left = this.#left;
-    for (const [at, slot] of this.#slots.entries()) {
-      if (slot.state === 'pending') return this.#begin(at, slot, { workers, left });
+    for (const slot of this.#slots) {
+      const { companions } = slot;
+      const companion = companions?.find((one) => one.state === 'pending');
+      if (companion !== undefined) {
+        return this.#begin(companions!, companion, { workers, executions: Number.MAX_SAFE_INTEGER });
+      }
+      if (slot.state === 'pending') return this.#begin(this.#slots, slot, { workers, executions: left });
       if (slot.state === 'running') continue;
       left -= begunIn(slot.harvest);
       // Whatever lies behind is not part of the search any more.
-      if (endsSearch(slot.harvest) || left <= 0) return null;
+      if (endsSearch(slot) || left <= 0) return null;
     }
     return null;
   }
 
   /** Takes in what a job has shown, and what is left of it. A job that is no longer wanted changes nothing. */
   put({ id }: Job, harvest: Harvest): void {
-    const at = this.#slots.findIndex((slot) => slot.state === 'running' && slot.id === id);
-    if (at < 0) return;
-    const { parts } = this.#slots[at]!;
-    this.#slots.splice(at, 1, { state: 'done', parts, harvest }, ...pending(harvest.now));
-    this.#join(at + 1);
-    this.#settle();
+    const rows = this.#slots.flatMap(({ companions }) => (companions === null ? [] : [companions]));
+    for (const row of [this.#slots, ...rows]) {
+      const at = finish(row, id, harvest);
+      if (at < 0) continue;
+      // Companions behind the end of the search are none.
+      if (row !== this.#slots && isEnd(harvest)) row.splice(at + 1);
+      this.#settle();
+      return;
+    }
   }
 
   /** Whether jobs could be taken now. */
   get hasMore(): boolean {
-    return !this.isOver && this.#slots.some(({ state }) => state === 'pending');
+    return !this.isOver && this.#allSlots().some(({ state }) => state === 'pending');
   }
 
   /** How it stands. */
   progress(): Progress {
     if (this.isOver) return this.exploration.progress();
-    let { executions, steps } = this.exploration.progress();
+    const absorbed = this.exploration.progress();
+    let own = this.#ownOf(absorbed.executions);
     let share = this.#share;
-    for (const slot of this.#slots) {
-      if (slot.state !== 'done') continue;
-      executions += slot.harvest.totals.executions;
-      steps += slot.harvest.totals.steps.sum;
-      share += slot.harvest.share;
+    for (const harvest of harvestsOf(this.#slots)) {
+      own += harvest.totals.executions;
+      share += harvest.share;
     }
     this.exploration.settle(
-      { round: this.#round, now: [], later: [], done: { executions, share } },
+      { round: this.#round, now: [], later: [], done: { executions: own, share } },
       { isOver: false },
     );
+    let { executions, steps } = absorbed;
+    for (const { totals } of harvestsOf(this.#allSlots())) {
+      executions += totals.executions;
+      steps += totals.steps.sum;
+    }
     return { ...this.exploration.progress(), executions, steps };
   }
 
@@ -194,76 +194,133 @@ export class Partition {
       round: this.#round,
       harvest: { ...this.exploration.harvest(), now: [], later: [], share: this.#share },
       later: this.#later,
-      slots: this.#slots.map((slot) => {
-        const { parts } = slot;
-        return slot.state === 'done' ? { parts, harvest: slot.harvest } : { parts, wanted: slot.wanted };
-      }),
+      slots: this.#slots.map(save),
     };
   }
 
   /** Ends it here: what was run beyond a gap counts, too. Afterwards the exploration has the result so far. */
   interrupt(): void {
     const remainder = this.#remainder();
-    for (const slot of this.#slots) {
+    for (const harvest of harvestsOf(this.#allSlots())) {
       if (this.isOver) break;
-      const isUsable = slot.state === 'done' && slot.harvest.ended !== 'lifecycle';
-      if (isUsable && slot.harvest.totals.executions <= this.#left) this.#absorb(slot.harvest);
+      const left = this.exploration.settings.executions - this.#begun;
+      if (harvest.ended !== 'lifecycle' && begunIn(harvest) <= left) this.#absorb(harvest);
     }
     this.#slots = [];
     this.exploration.settle(remainder, { isOver: false });
   }
 
-  /** How many more executions it may take. */
-  get #left(): number {
-    return this.exploration.settings.executions - this.#begun;
+  /** How many companions follow each execution. */
+  get #companions(): number {
+    return this.exploration.companions?.count ?? 0;
   }
 
-  #begin(at: number, slot: Pending, { workers, left }: { workers: number; left: number }): Job {
-    const { parts, wanted } = slot;
-    const share = Math.ceil(parts.length / (4 * workers));
-    const count = wanted === null ? Math.min(share, MAX_PARTS) : parts.length;
-    const mine = parts.slice(0, count);
+  /** How many of the first executions are the strategy's own: the first of every round. */
+  #ownOf(executions: number): number {
+    return Math.ceil(executions / (this.#companions + 1));
+  }
+
+  /** How many more executions of its own the strategy may take. */
+  get #left(): number {
+    return this.#ownOf(this.exploration.settings.executions) - this.#ownOf(this.#begun);
+  }
+
+  /** The slots and, behind each, those of its companions. */
+  #allSlots(): Slot[] {
+    return this.#slots.flatMap((slot) => [slot, ...(slot.companions ?? [])]);
+  }
+
+  #begin(
+    slots: Slot[],
+    slot: Pending,
+    limits: { readonly workers: number; readonly executions: number },
+  ): Job {
     const id = ++this.#id;
-    this.#slots.splice(at, 1, { state: 'running', id, parts: mine, wanted }, ...pending(parts.slice(count)));
+    const { parts, wanted } = begin(slots, slot, id, limits.workers);
     return {
       id,
       lifecycle: this.exploration.lifecycle,
-      executions: wanted ?? left,
-      part: { round: this.#round, now: mine, later: [], done: { executions: 0, share: 0 } },
+      executions: wanted ?? limits.executions,
+      part: { round: this.#round, now: parts, later: [], done: { executions: 0, share: 0 } },
     };
-  }
-
-  /** Joins parts that wait with those that wait behind them. */
-  #join(at: number): void {
-    const [first, second] = [this.#slots[at], this.#slots[at + 1]];
-    if (first?.state !== 'pending' || second?.state !== 'pending') return;
-    this.#slots.splice(at, 2, ...pending([...first.parts, ...second.parts]));
   }
 
   /** Takes in from the front what is done, and goes on to the next round where this one is over. */
   #settle(): void {
+    this.#accompany();
     while (!this.isOver && this.#left > 0) {
       const [slot] = this.#slots;
       if (slot === undefined) {
         if (!this.#nextRound()) break;
-      } else if (slot.state === 'done') {
-        if (!this.#take(slot)) return;
-      } else {
+      } else if (slot.state !== 'done' || slot.companions?.every(({ state }) => state === 'done') !== true) {
         break;
+      } else if (!this.#take(slot)) {
+        return;
       }
     }
     if (this.#left <= 0 || this.isOver || this.#slots.length === 0) this.#end();
   }
 
+  /** Gives companions to what was run, as far as it is known how many executions come before it. */
+  #accompany(): void {
+    let before = this.#ownOf(this.#begun);
+    for (const [at, slot] of this.#slots.entries()) {
+      if (slot.state !== 'done') return;
+      const { harvest, companions } = slot;
+      if (companions === null) {
+        const left = this.#ownOf(this.exploration.settings.executions) - before;
+        if (harvest.ended !== 'lifecycle' && begunIn(harvest) > left) {
+          this.#runAgain(at, left);
+          return;
+        }
+        this.#slots[at] = { ...slot, companions: this.#companionsOf(harvest, before) };
+      }
+      if (endsSearch(this.#slots[at]!)) return;
+      before += begunIn(harvest);
+    }
+  }
+
+  /** The companions of executions, in pieces that take about as long as those, where those are worth a job. */
+  #companionsOf(harvest: Harvest, before: number): Slot[] {
+    const { companions, settings } = this.exploration;
+    const executions = begunIn(harvest);
+    if (companions === null || executions === 0) return [];
+    const { count } = companions;
+    // With a finding it is over at once; a life cycle that is looked at shows in an execution that is not counted.
+    const accompanied = isEnd(harvest) && harvest.ended !== 'lifecycle' ? executions - 1 : executions;
+    const last = Number.isFinite(settings.executions)
+      ? settings.executions - this.#ownOf(settings.executions)
+      : settings.executions;
+    const end = Math.min(count * (before + accompanied), last);
+    const size = Math.max(executions, MIN_COMPANIONS);
+    const parts: Json[] = [];
+    for (let from = count * before; from < end; from += size) {
+      parts.push(companions.part(from, Math.min(from + size, end)));
+    }
+    return pending(parts);
+  }
+
+  /** More was run than counts: it is run again, as far as it goes. Nothing behind it counts. */
+  #runAgain(at: number, wanted: number): void {
+    const { parts, companions } = this.#slots[at]!;
+    this.#slots.splice(at, this.#slots.length, { state: 'pending', parts, wanted, companions });
+  }
+
   /** Takes in the first slot. @returns false where it has to be run again. */
-  #take({ parts, harvest }: Done): boolean {
-    if (harvest.ended !== 'lifecycle' && begunIn(harvest) > this.#left) {
-      // More than the limit allows: they are run again, as far as it goes. Nothing behind them counts.
-      this.#slots = [{ state: 'pending', parts, wanted: this.#left }];
-      return false;
+  #take({ harvest, companions }: Done): boolean {
+    const beside = harvestsOf(companions!);
+    const last = beside.at(-1);
+    if (last !== undefined && isEnd(last) && last.ended !== 'lifecycle') {
+      // A companion has ended the search. The rounds up to its own count.
+      const executions = beside.reduce((sum, { totals }) => sum + totals.executions, 0);
+      const rounds = Math.max(1, Math.ceil(executions / this.#companions));
+      if (begunIn(harvest) > rounds) {
+        this.#runAgain(0, rounds);
+        return false;
+      }
     }
     this.#slots.shift();
-    this.#absorb(harvest);
+    this.#absorb(braid(harvest, beside, this.#companions));
     return true;
   }
 
@@ -297,7 +354,7 @@ export class Partition {
   }
 
   #remainder(): Remainder {
-    const executions = this.exploration.progress().executions;
+    const executions = this.#ownOf(this.exploration.progress().executions);
     return {
       round: this.#round,
       now: this.#slots.flatMap(({ parts }) => parts),
@@ -307,18 +364,9 @@ export class Partition {
   }
 }
 
-function pending(parts: readonly Json[]): Pending[] {
-  return parts.length === 0 ? [] : [{ state: 'pending', parts, wanted: null }];
-}
-
-/** How many executions a harvest took, those that were given up among them. */
-function begunIn({ totals }: Harvest): number {
-  return totals.executions + totals.abandoned;
-}
-
-/** Whether nothing behind a harvest counts. */
-function endsSearch({ ended, nondeterminism }: Harvest): boolean {
-  return ended !== null || nondeterminism !== null;
+/** Whether nothing behind a slot counts. */
+function endsSearch(slot: Slot): boolean {
+  return harvestsOf([slot, ...(slot.companions ?? [])]).some(isEnd);
 }
 
 /**

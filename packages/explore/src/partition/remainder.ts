@@ -16,8 +16,21 @@ export interface Remainder {
   readonly done: { readonly executions: number; readonly share: number };
 }
 
+/**
+ * Executions that run beside those of a search: so many follow each of its own. What they do depends on their number alone,
+ * so that they too can be run apart and in any order; but how many there are depends on how many the search has.
+ */
+export interface Companions {
+  /** How many follow each execution of the search, at least 1. */
+  readonly count: number;
+  /** The part that consists of those with the numbers from `from` on and below `to`. It stands in no remainder of the search. */
+  part(from: number, to: number): Json;
+}
+
 /** A search that can be divided, and saved to be resumed. */
 export interface Divisible extends Search {
+  /** What runs beside it; absent where nothing does. A search that has companions gives up no execution. */
+  readonly companions?: Companions;
   /** What is left of it now, between two executions. */
   save(): Remainder;
   /**

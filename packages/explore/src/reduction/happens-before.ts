@@ -1,12 +1,4 @@
-import {
-  AWAITED,
-  FOLLOWED,
-  KIND_BITS,
-  KIND_MASK,
-  READ,
-  type TransitionLog,
-  WRITE,
-} from '@heddle/core';
+import { AWAITED, FOLLOWED, KIND_BITS, KIND_MASK, READ, type TransitionLog, WRITE } from '@heddle/core';
 
 /** No earlier record of the object. */
 const NONE = -1;
@@ -50,6 +42,8 @@ export class HappensBefore {
    * one that writes the object last.
    */
   #previous: Int32Array = new Int32Array(256);
+  /** For each record that touches an object, the one before it that writes the object: reads may stand between. */
+  #written: Int32Array = new Int32Array(256);
   #owner: Int32Array = new Int32Array(256);
 
   constructor(log: TransitionLog) {
@@ -152,12 +146,10 @@ export class HappensBefore {
     if (kind > WRITE) return;
     const object = record >> KIND_BITS;
     if (object >= this.#touched.length) this.#growObjects(object);
-    const { records } = this.log;
-    for (let at = this.#touched[object]!; at !== NONE; at = this.#previous[at]!) {
-      const isWrite = (records[at]! & KIND_MASK) === WRITE;
-      if (isWrite || kind === WRITE) this.#joinOwner(row, at);
-      if (isWrite) return;
-    }
+    const last = this.#lastWrite(object);
+    if (last !== NONE) this.#joinOwner(row, last);
+    if (kind === READ) return;
+    for (let at = this.#touched[object]!; at !== last; at = this.#previous[at]!) this.#joinOwner(row, at);
   }
 
   #joinOwner(row: number, record: number): void {
@@ -175,6 +167,7 @@ export class HappensBefore {
     this.#owner[at] = transition;
     if (kind === READ || kind === WRITE) {
       this.#previous[at] = this.#touched[object]!;
+      this.#written[at] = this.#lastWrite(object);
       this.#touched[object] = at;
     } else if (kind === AWAITED) {
       // What was awaited is what was done to the object last.
@@ -203,9 +196,9 @@ export class HappensBefore {
   /** The last record that writes an object. */
   #lastWrite(object: number): number {
     if (object >= this.#touched.length) return NONE;
-    let at = this.#touched[object]!;
-    while (at !== NONE && (this.log.records[at]! & KIND_MASK) !== WRITE) at = this.#previous[at]!;
-    return at;
+    const at = this.#touched[object]!;
+    if (at === NONE || (this.log.records[at]! & KIND_MASK) === WRITE) return at;
+    return this.#written[at]!;
   }
 
   /** The clock has jumped because no thread could go on: whatever comes next comes after everything. */
@@ -243,6 +236,7 @@ export class HappensBefore {
     }
     if (this.log.records.length > this.#previous.length) {
       this.#previous = grown(this.#previous, this.log.records.length);
+      this.#written = grown(this.#written, this.log.records.length);
       this.#owner = grown(this.#owner, this.log.records.length);
     }
   }

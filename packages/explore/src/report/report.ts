@@ -1,10 +1,12 @@
 import { canonicalJson } from '@heddle/core';
-import { detectorFor } from '../detectors/catalogue.ts';
 import type { Finding, Outcome, Result } from '../result.ts';
+import { isShown, replayCommand } from './command.ts';
+import { describeMinimisation } from './minimisation.ts';
 import { renderStatistics } from './statistics.ts';
 import { plainStyle, type ReportOptions } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
+import { describeFindings, describeKind, describeSearch, emphasisOf } from './verdict.ts';
 
 /** At most so many outcomes are listed. */
 const MAX_OUTCOMES = 12;
@@ -44,32 +46,31 @@ function describeSample({ ended, executions }: Result): string {
 }
 
 function headline(result: Result, { style = plainStyle, width = 100 }: ReportOptions): string {
-  const { findings, executions, strategy } = result;
-  const found = findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding');
-  const text = `${result.scenario}: ${found} in ${counted(executions, 'execution')} (${strategy}; ${describeWorth(result)})`;
+  const { findings, executions } = result;
+  const found = describeFindings(findings);
+  const text = `${result.scenario}: ${found} in ${counted(executions, 'execution')} (${describeSearch(result)}; ${describeWorth(result)})`;
   // Emphasis comes after the line breaks: its codes have no width.
   return wrap(text, Math.max(width, 40))
     .join('\n')
     .replace(result.scenario, () => style('title', result.scenario))
-    .replace(found, () => style(findings.length === 0 ? 'good' : 'bad', found));
-}
-
-/** What a replay has to be told so that it shows the finding, too. A confirmed deadlock shows by itself. */
-function detection({ kind, certainty }: Finding): string {
-  if (certainty === undefined || certainty === 'confirmed') return '';
-  return ` --detect ${detectorFor(kind)}`;
+    .replace(found, () => style(emphasisOf(findings), found));
 }
 
 /** One finding: what, the table, why, and how to see it again. */
 export function renderFinding(finding: Finding, target: string, options: ReportOptions = {}): string {
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
-  const title = wrap(`${finding.kind}: ${finding.message}`, width).join('\n');
-  const blocks = [style('bad', finding.kind) + title.slice(finding.kind.length)];
+  const kind = describeKind(finding);
+  const title = wrap(`${kind}: ${finding.message}`, width).join('\n');
+  const blocks = [style(emphasisOf([finding]), kind) + title.slice(kind.length)];
   if (finding.columns.length > 0) blocks.push(renderTable(finding, options));
   blocks.push(wrap(finding.explanation, width).join('\n'));
-  const command = `heddle replay ${target} --schedule '${finding.schedule}'${detection(finding)}`;
-  blocks.push(`${style('quiet', 'replay:')} ${style('command', command)}`);
+  const minimisation = describeMinimisation(finding);
+  if (minimisation !== null) blocks.push(style('quiet', wrap(minimisation, width).join('\n')));
+  if (isShown(finding)) {
+    const command = replayCommand(target, finding.schedule, finding);
+    blocks.push(`${style('quiet', 'replay:')} ${style('command', command)}`);
+  }
   return blocks.join('\n\n');
 }
 

@@ -20,7 +20,8 @@ function describeExecutions({ executions, statistics }: Result): string {
   const share = (count: number): string => percentage(count / executions);
   const parts = [grouped(executions)];
   if (failing > 0) parts.push(`${grouped(failing)} of them failed (${share(failing)})`);
-  if (firstFinding !== null) parts.push(`number ${grouped(firstFinding)} was the first with a finding`);
+  if (firstFinding === 0) parts.push('one that was given up was the first with a finding');
+  else if (firstFinding !== null) parts.push(`number ${grouped(firstFinding)} was the first with a finding`);
   if (cutOff > 0) parts.push(`${grouped(cutOff)} were cut off (${share(cutOff)})`);
   if (abandoned > 0) parts.push(`${grouped(abandoned)} more were given up as repetitions`);
   return parts.join('; ');
@@ -57,8 +58,9 @@ function describeGuarantee({ statement, probability }: Guarantee, executions: nu
   return `${statement}; so many executions miss it with a probability of at most ${miss}`;
 }
 
-function linesOf(result: Result): Line[] {
-  const { executions, statistics } = result;
+/** What there is to say of a result's executions. */
+export function statisticsOf(result: Result): Line[] {
+  const { executions, statistics, worth, ended } = result;
   const { steps, choicePoints, preemptions, distinct, estimate, guarantee, unseen } = statistics;
   const lines: Line[] = [
     ['executions', describeExecutions(result)],
@@ -74,6 +76,8 @@ function linesOf(result: Result): Line[] {
   ];
   if (estimate !== null && estimate.quality !== 'exact')
     lines.push(['whole search', describeEstimate(estimate)]);
+  // Where everything was seen, there is nothing to guess; a sample that ends with what it looks for says little of the rest.
+  if (worth === 'complete' || ended === 'finding') return lines;
   if (guarantee !== null) lines.push(['guarantee', describeGuarantee(guarantee, executions)]);
   if (unseen !== null) lines.push(['not seen', describeUnseen(unseen)]);
   return lines;
@@ -84,7 +88,7 @@ export function renderStatistics(result: Result, options: ReportOptions = {}): s
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
   if (result.executions <= 1) return '';
-  const lines = linesOf(result);
+  const lines = statisticsOf(result);
   const labelWidth = Math.max(...lines.map(([label]) => label.length));
   const texts = lines.flatMap(([label, text]) =>
     wrap(text, width - labelWidth - 2).map(

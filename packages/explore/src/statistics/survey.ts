@@ -2,7 +2,6 @@ import type { ObservedOutcome, OutcomeSet } from '../outcomes.ts';
 import type { TraceClasses } from '../reduction/trace-classes.ts';
 import type { ResultStatistics } from '../result.ts';
 import type { Search } from '../search.ts';
-import { isSampling } from '../strategies/sampling.ts';
 import { CoverageCurve } from './coverage.ts';
 import { estimateOf } from './estimate.ts';
 import { unseenAfter } from './unseen.ts';
@@ -71,8 +70,8 @@ export class Survey {
       distinct: { outcomes: observed.length, classes, states: search.states?.() ?? null },
       coverage: this.#curve.points(executions, firsts, classes),
       estimate: share === null ? null : estimateOf(executions, share),
-      guarantee: isSampling(search) ? search.guarantee() : null,
-      unseen: isSampling(search) && executions > 0 ? unseenAfter(executions, singles) : null,
+      guarantee: search.guarantee?.() ?? null,
+      unseen: search.guarantee !== undefined && executions > 0 ? unseenAfter(executions, singles) : null,
     };
   }
 

@@ -20,6 +20,8 @@ export interface StrategySettings {
   readonly bound?: number;
   /** How many ordering constraints the failure has that `pct` looks for, at least 1; default 3. */
   readonly depth?: number;
+  /** Whether threads that spin wait. */
+  readonly awaits?: boolean;
   /** What is searched. Needed by the strategies that learn from it before they begin. */
   readonly scenario?: Scenario;
   /** How the machine runs that the search decides for. */
@@ -27,7 +29,7 @@ export interface StrategySettings {
 }
 
 /** A setting of {@link StrategySettings} that a user chooses. */
-export type StrategySetting = Exclude<keyof StrategySettings, 'scenario' | 'machine'>;
+export type StrategySetting = Exclude<keyof StrategySettings, 'scenario' | 'machine' | 'awaits'>;
 
 /** A strategy that is chosen by its name. */
 export interface NamedStrategy {
@@ -52,29 +54,27 @@ function pct({ seed, depth }: StrategySettings, profiler: Profiler): Pct {
   return new Pct(seed, profiler, depth === undefined ? {} : { depth });
 }
 
-function dpor({ bound, scenario, machine = {} }: StrategySettings): Search {
+function dpor({ bound, scenario, machine = {}, awaits = false }: StrategySettings): Search {
   if (scenario === undefined)
     throw new UsageError('strategy dpor tries things out; its settings have no scenario');
   return bound === undefined
-    ? new OptimalSearch(scenario, machine)
+    ? new OptimalSearch(scenario, machine, { awaits })
     : new BoundedReduction(scenario, machine, bound);
 }
 
 /** Each sampler draws from the seed with its name behind a slash: `7/urw`. */
 function portfolio(settings: StrategySettings): Portfolio {
-  const { bound, scenario, machine } = settings;
   const profiler = profilerOf('portfolio', settings);
   const seedOf = (name: string): string => `${settings.seed}/${name}`;
-  const members = {
-    systematic: () => new SystematicSearch(preemptionCharge, bound),
+  return new Portfolio({
+    systematic: new SystematicSearch(preemptionCharge, settings.bound),
     samplers: [
       new UniformWalk(seedOf('urw'), profiler),
       new Pos(seedOf('pos')),
       pct({ ...settings, seed: seedOf('pct') }, profiler),
       RandomWalk.seeded(seedOf('random')),
     ],
-  };
-  return new Portfolio(members, scenario!, machine);
+  });
 }
 
 /** Every strategy with a name, the default first. */

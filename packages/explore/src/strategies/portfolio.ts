@@ -1,21 +1,25 @@
-import {
-  type ChoicePoint,
-  type Execution,
-  Machine,
-  type MachineOptions,
-  type Scenario,
-  type Strategy,
-} from '@heddle/core';
+import type { ChoicePoint, Execution, Json, Strategy } from '@heddle/core';
+import { Blocks } from '../partition/blocks.ts';
+import type { Companions, Divisible, Remainder } from '../partition/remainder.ts';
 import type { Bound, Search, Worth } from '../search.ts';
-import { checkedIndex } from './draws.ts';
 import type { Guarantee, Sampling } from './sampling.ts';
+import { Turns } from './turns.ts';
 
 /** Who takes part in a {@link Portfolio}. */
 export interface PortfolioMembers {
-  /** Makes the systematic member, which has the first turn of every round. */
-  systematic(): Search;
-  /** The others, in the order of their turns. */
+  /** The systematic member, which has the first turn of every round. It gives up no execution. */
+  readonly systematic: Divisible;
+  /** The others, one at least, in the order of their turns. */
   readonly samplers: readonly Sampling[];
+}
+
+/** A part of the samplers' executions, as it stands in a remainder: those of the systematic member stand there as they are. */
+interface SamplerPart {
+  readonly samples: Json;
+}
+
+function isSamplerPart(part: Json | SamplerPart | undefined): part is Json & SamplerPart {
+  return typeof part === 'object' && part !== null && 'samples' in part;
 }
 
 /**
@@ -23,31 +27,30 @@ export interface PortfolioMembers {
  * seldom finds another finds soon, and on a small program the systematic member ends the search, which is then
  * worth what that member's is. It ends where the systematic member has nothing more to run when its turn comes.
  *
- * Execution number i is that of round ⌊i / members⌋, whoever runs it. To jump is free for the samplers. The systematic
- * member runs what it has skipped when the next execution begins, on a machine of its own: one execution for each
- * round, which nobody else sees.
+ * Execution number i is that of round ⌊i / members⌋, whoever runs it. It is divided by its members: what is left is
+ * what is left of the systematic member, and the executions of the samplers are {@link Companions}. A portfolio that
+ * was restored runs the parts that it was given alone.
  */
-export class Portfolio implements Sampling {
+export class Portfolio implements Divisible {
   readonly name = 'portfolio';
-  readonly #members: PortfolioMembers;
-  readonly #scenario: Scenario;
-  readonly #options: MachineOptions;
-  #machine: Machine | null = null;
-  #systematic: Search;
-  /** How many executions the systematic member has begun. */
-  #rounds = 0;
-  #isOver = false;
-  #next = 0;
+  readonly companions: Companions;
+  readonly #systematic: Divisible;
+  readonly #turns: Turns;
+  /** The samplers, so that they can be divided. */
+  readonly #samples: Blocks;
+  /** How many executions were begun in turns. */
+  #begun = 0;
+  /** Who runs alone; null where the members take turns. */
+  #alone: Divisible | null = null;
   /** Whose turn it is. */
   #member: Search;
 
-  /** @param options of the machine that the search runs on. */
-  constructor(members: PortfolioMembers, scenario: Scenario, options: MachineOptions = {}) {
-    this.#members = members;
-    this.#scenario = scenario;
-    this.#options = options;
-    this.#systematic = members.systematic();
-    this.#member = this.#systematic;
+  constructor({ systematic, samplers }: PortfolioMembers) {
+    this.#systematic = systematic;
+    this.#turns = new Turns(samplers);
+    this.#samples = new Blocks(this.#turns, Number.POSITIVE_INFINITY);
+    this.#member = systematic;
+    this.companions = { count: samplers.length, part: (from, to) => ({ samples: [from, to] }) };
   }
 
   /** Whether the member whose turn it is is asked at every point. */
@@ -55,55 +58,11 @@ export class Portfolio implements Sampling {
     return this.#member.everyPoint === true;
   }
 
-  get index(): number {
-    return this.#next;
-  }
-
-  jump(index: number): void {
-    this.#next = checkedIndex(index);
-  }
-
   begin(): boolean {
-    const { samplers } = this.#members;
-    const members = samplers.length + 1;
-    const turn = this.#next % members;
-    const round = Math.floor(this.#next / members);
-    if (turn === 0) {
-      if (!this.#catchUp(round) || !this.#beginSystematic()) return false;
-      this.#member = this.#systematic;
-    } else {
-      // A round begins with the systematic member, so it has to be known that there is this round.
-      if (!this.#catchUp(round + 1)) return false;
-      const sampler = samplers[turn - 1]!;
-      sampler.jump(round);
-      sampler.begin();
-      this.#member = sampler;
-    }
-    this.#next++;
-    return true;
-  }
-
-  /** Lets the systematic member run what it has to run before a round. False when it is over before. */
-  #catchUp(rounds: number): boolean {
-    if (this.#rounds > rounds) {
-      this.#systematic = this.#members.systematic();
-      this.#rounds = 0;
-      this.#isOver = false;
-    }
-    while (this.#rounds < rounds) {
-      if (!this.#beginSystematic()) return false;
-      this.#machine ??= new Machine(this.#options);
-      this.#systematic.end(this.#machine.run(this.#scenario, this.#systematic.decider()));
-    }
-    return true;
-  }
-
-  #beginSystematic(): boolean {
-    if (this.#isOver || !this.#systematic.begin()) {
-      this.#isOver = true;
-      return false;
-    }
-    this.#rounds++;
+    const isSystematic = this.#begun % (this.companions.count + 1) === 0;
+    this.#member = this.#alone ?? (isSystematic ? this.#systematic : this.#turns);
+    if (!this.#member.begin()) return false;
+    this.#begun++;
     return true;
   }
 
@@ -133,11 +92,27 @@ export class Portfolio implements Sampling {
   }
 
   guarantee(): Guarantee {
-    const { samplers } = this.#members;
-    const statements = samplers.map((sampler) => `${sampler.name}: ${sampler.guarantee().statement}`);
     return {
-      statement: `of ${samplers.length + 1} executions one is ${this.#systematic.name}'s, and one each of ${statements.join('; ')}`,
+      statement: `of ${this.companions.count + 1} executions one is ${this.#systematic.name}'s, and ${this.#turns.guarantee().statement}`,
       probability: null,
     };
+  }
+
+  save(): Remainder {
+    if (this.#alone !== this.#samples) return this.#systematic.save();
+    const { now, ...others } = this.#samples.save();
+    return { ...others, now: now.map((samples) => ({ samples })) };
+  }
+
+  restore(remainder: Remainder): void {
+    const parts = remainder.now.filter(isSamplerPart);
+    this.#alone = parts.length > 0 ? this.#samples : this.#systematic;
+    this.#alone.restore(
+      parts.length > 0 ? { ...remainder, now: parts.map(({ samples }) => samples) } : remainder,
+    );
+  }
+
+  nextRound(finished: Remainder): Remainder | null {
+    return this.#systematic.nextRound(finished);
   }
 }

@@ -4,7 +4,7 @@ import type { Graph, GraphEdge, GraphNode } from './graph.ts';
  * A text as a quoted label of DOT: backslashes begin escapes and ampersands begin entities there. Characters that
  * DOT cannot hold become U+FFFD; line breaks stay line breaks.
  */
-export function dotLabel(text: string): string {
+function dotLabel(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')

@@ -96,7 +96,7 @@ export class BoundedReduction implements Search {
     this.#taken[at] = alternative;
     this.#states[at]!.startsBlock =
       at === 0 || log.trackOf(point.thread(alternative)) !== log.tracks[at - 1]!;
-    this.#course.begin(at, point.thread(alternative));
+    this.#course.begin(at, point.thread(alternative), false);
     return alternative;
   }
 

@@ -22,6 +22,8 @@ export class Course {
   readonly #opcodes: AnyOpcode[] = [];
   readonly #timed: boolean[] = [];
   readonly #synchronises: boolean[] = [];
+  /** Whether the thread of each had to wait for another to let it out of a loop. */
+  readonly #wasSpinning: boolean[] = [];
   /** Whether every instruction is a transition of its own, whatever the thread does next. */
   readonly #isFine: boolean;
 
@@ -30,10 +32,11 @@ export class Course {
   }
 
   /** A thread is about to begin a transition. */
-  begin(transition: number, { pending, timed }: SimulatedThread): void {
+  begin(transition: number, { pending, timed }: SimulatedThread, wasSpinning: boolean): void {
     this.#opcodes[transition] = pending!.opcode;
     this.#timed[transition] = timed;
     this.#synchronises[transition] = pending!.object.synchronises || pending!.opcode.touchesAlso !== null;
+    this.#wasSpinning[transition] = wasSpinning;
     this.data[transition] = noData;
     this.counts[transition] = noData;
   }
@@ -46,7 +49,7 @@ export class Course {
 
   /** Whether a transition can be blocked in some state. */
   canBlock(transition: number): boolean {
-    return !this.#isFine || this.#opcodes[transition]!.ready !== null;
+    return !this.#isFine || this.#opcodes[transition]!.ready !== null || this.#wasSpinning[transition]!;
   }
 
   /** Whether a transition can let another thread go on. */
@@ -56,7 +59,7 @@ export class Course {
 
   /** Whether a transition can run, and touches the same things, in every state in which its thread stands there. */
   isSteady(transition: number): boolean {
-    return this.#isFixed(transition) && this.#opcodes[transition]!.ready === null;
+    return this.#isFixed(transition) && !this.canBlock(transition);
   }
 
   /**

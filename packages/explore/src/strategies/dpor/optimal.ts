@@ -6,15 +6,18 @@ import {
   type MachineOptions,
   NondeterminismError,
   type Scenario,
+  type SimulatedThread,
   type Strategy,
   type TransitionLog,
 } from '@heddle/core';
+import type { Loop } from '../../loop.ts';
 import type { Divisible, Remainder } from '../../partition/remainder.ts';
 import type { Bound, Worth } from '../../search.ts';
 import { SizeEstimator } from '../../statistics/estimator.ts';
 import { awakeValue, isAsleep } from './awake.ts';
 import { Course } from './course.ts';
 import type { Event } from './event.ts';
+import { Idlers } from './idlers.ts';
 import { roundAfter } from './next-round.ts';
 import type { Part } from './part.ts';
 import { PartText } from './part-text.ts';
@@ -25,11 +28,21 @@ import { States } from './states.ts';
 import { type Branch, insert } from './wakeup-tree.ts';
 
 const noRaces: readonly Race[] = [];
+const noLoops: readonly Loop[] = [];
 
 /** An instruction that did not run in the present execution, and its races. */
 interface Unrun {
   readonly pending: Pending;
   races: readonly Race[];
+}
+
+/** How a reduction treats threads that spin. */
+export interface OptimalSearchOptions {
+  /**
+   * Whether a thread whose loop only reads waits until somebody writes what it reads; see {@link SpinWatch}. Without that, loops run
+   * up to the step limit. Default false.
+   */
+  readonly awaits?: boolean;
 }
 
 /** All of a search. */
@@ -66,6 +79,10 @@ export class OptimalSearch implements Divisible {
   readonly #reversal: Reversal;
   readonly #states: States;
   readonly #text: PartText;
+  /** Null where threads that spin run like others. */
+  readonly #idlers: Idlers | null;
+  /** Whether the present execution was given up because all threads that can go on spin. */
+  #isIdle = false;
   /** The alternative that each transition took. */
   readonly #taken: number[] = [];
   /** The races in which each transition is the later half. */
@@ -92,9 +109,10 @@ export class OptimalSearch implements Divisible {
   #classes = 0;
   #ended = 0;
 
-  constructor(scenario: Scenario, options: MachineOptions) {
+  constructor(scenario: Scenario, options: MachineOptions, { awaits = false }: OptimalSearchOptions = {}) {
     this.#course = new Course(options);
-    this.#reversible = new ReversibleRaces(this.#course, scenario, options);
+    this.#idlers = awaits ? new Idlers(this.#course.log) : null;
+    this.#reversible = new ReversibleRaces(this.#course, scenario, options, awaits);
     this.#reversal = new Reversal(this.#course);
     this.#states = new States(this.#course, wholeSearch);
     this.#text = new PartText(this.#course.log.numbering);
@@ -114,11 +132,23 @@ export class OptimalSearch implements Divisible {
     return this.#before.executions + this.#classes;
   }
 
+  /** Whether it treats threads that spin as waiting. */
+  get awaits(): boolean {
+    return this.#idlers !== null;
+  }
+
+  /** The executions in which every thread that can go on spins for ever, each once, by who does. */
+  loops(): readonly Loop[] {
+    return this.#idlers?.loops ?? noLoops;
+  }
+
   begin(): boolean {
     if (this.#fork < 0 && !this.#beginPart()) return false;
     this.#course.log.keep(this.#fork);
     this.#branch = null;
     this.#phase = 0;
+    this.#isIdle = false;
+    this.#idlers?.begin();
     return true;
   }
 
@@ -131,8 +161,10 @@ export class OptimalSearch implements Divisible {
     const { log } = this.#course;
     const at = log.count;
     this.#dataAt = 0;
+    this.#idlers?.arrive(point);
     if (at < this.#fork) {
       this.#phase = log.phase;
+      this.#idlers?.leave(point.thread(this.#taken[at]!));
       return this.#taken[at]!;
     }
     if (log.phase !== this.#phase) this.#notePending(point);
@@ -140,15 +172,17 @@ export class OptimalSearch implements Divisible {
     const alternative = this.#chooseThread(point, at);
     if (alternative !== ABANDON) {
       this.#taken[at] = alternative;
-      this.#course.begin(at, point.thread(alternative));
+      const thread = point.thread(alternative);
+      this.#course.begin(at, thread, this.#idlers?.leave(thread) ?? false);
     }
     return alternative;
   }
 
   end(execution: Execution): void {
-    if (execution.isAbandoned) this.blocked++;
+    this.#idlers?.settle();
+    if (execution.isAbandoned && !this.#isIdle) this.blocked++;
     else {
-      this.#classes++;
+      if (!this.#isIdle) this.#classes++;
       const pending = pendingAtEnd(this.#course.log, execution.threads);
       for (const instruction of pending) this.#unrun.push({ pending: instruction, races: noRaces });
       this.#reverseRaces();
@@ -270,10 +304,22 @@ export class OptimalSearch implements Divisible {
     this.#branch = this.#states.take(at);
     if (this.#branch !== null) return this.#alternativeOf(point, this.#branch.event.track);
     const sleep = this.#states.sleepAt(at);
+    let idle = 0;
     for (let alternative = 0; alternative < point.count; alternative++) {
-      if (sleep.length === 0 || !isAsleep(sleep, log.trackOf(point.thread(alternative)))) return alternative;
+      const thread = point.thread(alternative);
+      if (this.#idlers?.isIdle(thread) === true) idle++;
+      else if (sleep.length === 0 || !isAsleep(sleep, log.trackOf(thread))) return alternative;
     }
+    if (idle === point.count) this.#stopIdle(point);
     return ABANDON;
+  }
+
+  #stopIdle(point: ChoicePoint): void {
+    const spinning: SimulatedThread[] = [];
+    for (let alternative = 0; alternative < point.count; alternative++)
+      spinning.push(point.thread(alternative));
+    this.#isIdle = true;
+    this.#idlers!.stop(point.thread(0).machine, spinning);
   }
 
   #alternativeOf(point: ChoicePoint, track: number): number {
@@ -289,6 +335,7 @@ export class OptimalSearch implements Divisible {
     const { log, data } = this.#course;
     const transition = log.count - 1;
     const place = this.#dataAt++;
+    this.#idlers?.noteData();
     if (transition < this.#fork) return data[transition]![place]!;
     const chosen = data[transition]!;
     const track = log.tracks[transition]!;

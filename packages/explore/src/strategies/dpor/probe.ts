@@ -9,6 +9,7 @@ import {
   TransitionLog,
 } from '@heddle/core';
 import { type Event, noData } from './event.ts';
+import { Idlers } from './idlers.ts';
 
 /**
  * Finds out what a thread can do after some transitions, by running them: the way to know whether a race can be reversed
@@ -26,10 +27,14 @@ export class Probe implements Strategy {
   #dataAt = 0;
   #chosen: number[] = [];
   #counts: number[] = [];
+  /** Null where threads that spin can run. */
+  readonly #idlers: Idlers | null;
 
-  constructor(scenario: Scenario, options: MachineOptions, numbering: Numbering) {
+  /** @param awaits whether a thread that spins cannot run. */
+  constructor(scenario: Scenario, options: MachineOptions, numbering: Numbering, awaits: boolean) {
     this.#scenario = scenario;
     this.#log = new TransitionLog(numbering);
+    this.#idlers = awaits ? new Idlers(this.#log) : null;
     this.#machine = new Machine({ ...options, transitions: this.#log });
   }
 
@@ -45,7 +50,9 @@ export class Probe implements Strategy {
     this.#data = data;
     this.#chosen = [];
     this.#counts = [];
+    this.#idlers?.begin();
     this.#machine.run(this.#scenario, this);
+    this.#idlers?.settle();
     const last = tracks.length - 1;
     if (this.#log.count <= last) return null;
     const records = this.#log.records.slice(this.#log.starts[last]!, this.#log.endOf(last));
@@ -67,9 +74,14 @@ export class Probe implements Strategy {
     if (point.kind === 'data') return this.#chooseData(point);
     const at = this.#log.count;
     this.#dataAt = 0;
+    this.#idlers?.arrive(point);
     if (at === this.#tracks.length) return ABANDON;
     for (let alternative = 0; alternative < point.count; alternative++) {
-      if (this.#log.trackOf(point.thread(alternative)) === this.#tracks[at]) return alternative;
+      const thread = point.thread(alternative);
+      if (this.#log.trackOf(thread) !== this.#tracks[at]) continue;
+      if (at === this.#tracks.length - 1 && this.#idlers?.isIdle(thread) === true) return ABANDON;
+      this.#idlers?.leave(thread);
+      return alternative;
     }
     return ABANDON;
   }
@@ -77,6 +89,7 @@ export class Probe implements Strategy {
   end(): void {}
 
   #chooseData({ count }: ChoicePoint): number {
+    this.#idlers?.noteData();
     const transition = this.#log.count - 1;
     const data = this.#data[transition] ?? noData;
     const value = Math.min(data[this.#dataAt++] ?? 0, count - 1);

@@ -26,10 +26,11 @@ export class ReversibleRaces {
   readonly #races: Races;
   readonly #probe: Probe;
 
-  constructor(course: Course, scenario: Scenario, options: MachineOptions) {
+  /** @param awaits whether a thread that spins cannot run. */
+  constructor(course: Course, scenario: Scenario, options: MachineOptions, awaits = false) {
     this.#course = course;
     this.#races = new Races(course.happensBefore);
-    this.#probe = new Probe(scenario, options, course.log.numbering);
+    this.#probe = new Probe(scenario, options, course.log.numbering, awaits);
   }
 
   /** How many executions it took to find out what threads can do in other orders. */

@@ -1,4 +1,5 @@
-import { canonicalJson, type Json } from '@heddle/core';
+import { canonicalJson } from '@heddle/core';
+import { statisticsOf } from '../../report/statistics.ts';
 import { counted } from '../../report/text.ts';
 import type { Outcome, Result } from '../../result.ts';
 import { shorten } from '../shorten.ts';
@@ -13,32 +14,16 @@ function fact(name: string, value: string): Markup {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-/** `choicePoints` as `choice points`. */
-function words(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 function describeNumber(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
-/** A number, or several by name: `min 2, mean 3.5, max 5`. */
-function describeStatistic(value: Json): string {
-  if (typeof value === 'number') return describeNumber(value);
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return canonicalJson(value);
-  return Object.entries(value)
-    .map(
-      ([name, part]) =>
-        `${words(name)} ${typeof part === 'number' ? describeNumber(part) : canonicalJson(part)}`,
-    )
-    .join(', ');
-}
-
 /** What the search was and did. */
 export function renderFacts(result: Result): Markup {
-  const { strategy, seed, gil, time, executions, steps, ended, statistics, fingerprint } = result;
+  const { strategy, detect = [], seed, gil, time, executions, steps, ended, fingerprint } = result;
   const main = [
     fact('strategy', strategy),
+    ...(detect.length === 0 ? [] : [fact('detectors', detect.join(', '))]),
     fact('seed', `${seed}`),
     fact('GIL model', gil),
     fact('time', time),
@@ -47,11 +32,13 @@ export function renderFacts(result: Result): Markup {
     fact('ended', ended),
     fact('scenario', fingerprint),
   ];
-  const more = Object.entries(statistics as unknown as Readonly<Record<string, Json>>)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => fact(words(name), describeStatistic(value)));
+  const more = statisticsOf(result).map(
+    ([label, text]) => html`<tr><td>${label}</td><td>${text}</td></tr>
+`,
+  );
   return html`<dl class="facts">${main}</dl>
-<details><summary>statistics</summary><dl class="facts">${more}</dl></details>`;
+<details><summary>statistics</summary><table><tbody>
+${more}</tbody></table></details>`;
 }
 
 function outcomeRow(outcome: Outcome): Markup {

@@ -1,5 +1,6 @@
 import { describeWorth } from '../../report/report.ts';
 import { counted } from '../../report/text.ts';
+import { describeFindings, describeKind, emphasisOf } from '../../report/verdict.ts';
 import type { Result } from '../../result.ts';
 import { renderFacts, renderOutcomes } from './facts.ts';
 import { filmOf } from './frames.ts';
@@ -16,7 +17,7 @@ const policy =
   "default-src 'none'; script-src-elem 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 function tabText({ finding }: Shown): string {
-  return finding === null ? 'one execution' : `${finding.kind}: ${finding.message}`;
+  return finding === null ? 'one execution' : `${describeKind(finding)}: ${finding.message}`;
 }
 
 function renderTabs(shown: readonly Shown[]): Markup {
@@ -28,8 +29,7 @@ function renderTabs(shown: readonly Shown[]): Markup {
 }
 
 function verdict({ findings, executions }: Result): Markup {
-  const found = findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding');
-  return html`<span class="${findings.length === 0 ? 'good' : 'bad'}">${found}</span> in ${counted(executions, 'execution')}`;
+  return html`<span class="${emphasisOf(findings)}">${describeFindings(findings)}</span> in ${counted(executions, 'execution')}`;
 }
 
 /**
@@ -48,7 +48,7 @@ export function renderPage(result: Result, shown: readonly Shown[], target: stri
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${result.scenario}: ${result.findings.length === 0 ? 'nothing found' : counted(result.findings.length, 'finding')} (Heddle)</title>
+<title>${result.scenario}: ${describeFindings(result.findings)} (Heddle)</title>
 <style>${new Markup(pageStyle)}</style>
 </head>
 <body>

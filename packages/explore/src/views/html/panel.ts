@@ -1,7 +1,9 @@
 import { Timeline, type TraceEvent } from '@heddle/core';
 import { History } from '../../history.ts';
 import { interleavingOf, type Row } from '../../interleaving.ts';
+import { replayCommand } from '../../report/command.ts';
 import { type Entry, entriesOf, rowEntries } from '../../report/table.ts';
+import { describeKind, emphasisOf } from '../../report/verdict.ts';
 import type { Finding } from '../../result.ts';
 import type { Graph } from '../graph.ts';
 import { lockOrderGraph, lockOrderOf } from '../lock-order.ts';
@@ -100,8 +102,9 @@ const player: Markup = new Markup(`<div class="player">
 <div data-part="failures-block"><h3>Failures</h3><pre class="bad" data-part="failures"></pre></div>
 </div>`);
 
-function describeFinding({ kind, message, explanation }: Finding): Markup {
-  return html`<h2><span class="bad">${kind}</span>: ${shorten(message, MAX_SENTENCE)}</h2>
+function renderFinding(finding: Finding): Markup {
+  const { message, explanation } = finding;
+  return html`<h2><span class="${emphasisOf([finding])}">${describeKind(finding)}</span>: ${shorten(message, MAX_SENTENCE)}</h2>
 <p>${shorten(explanation, MAX_SENTENCE)}</p>`;
 }
 
@@ -123,11 +126,11 @@ export function renderPanel({ finding, schedule, events }: Shown, at: number, ta
   const last = events.at(-1)?.step ?? 0;
   const step = Math.min(finding?.steps ?? last, last);
   return html`<section role="tabpanel" id="panel-${at}" aria-labelledby="tab-${at}" data-at="${step}">
-${finding === null ? html`<h2>One execution</h2>` : describeFinding(finding)}
+${finding === null ? html`<h2>One execution</h2>` : renderFinding(finding)}
 ${renderInterleaving(finding?.columns ?? columnsOf(rows), entries)}
 ${events.length === 0 ? nothing : renderExecution(events, step, at)}
 <h3>Run it again</h3>
-${copyable(`heddle replay ${target} --schedule '${schedule}'`)}
+${copyable(replayCommand(target, schedule, finding))}
 </section>
 `;
 }

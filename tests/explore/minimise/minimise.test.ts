@@ -6,12 +6,12 @@ import {
   UsageError,
   withoutDefaultTail,
 } from '@heddle/core';
-import { explore, type Minimised, minimise, Replay, symptomsOf } from '@heddle/explore';
+import { explore, type Minimised, minimise, RandomWalk, Replay, symptomsOf } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { everySchedule } from '../support/enumerate.ts';
-import { machineOptions, modes, scenarioOf, subjects } from '../support/subjects.ts';
+import { everySchedule } from '../../support/enumerate.ts';
+import { machineOptions, modes, scenarioOf, subjects } from '../../support/subjects.ts';
 
 /** A schedule that shows a symptom. */
 interface Failing {
@@ -192,4 +192,52 @@ test('a failure that needs no preemption and no step of choice has the empty sch
   });
   const execution = new Machine().run(scene, new Replay([]));
   expect(minimised(scene, execution)).toMatchObject({ decisions: [], preemptions: 0, isFewest: true });
+});
+
+/** A check that fails by an order of two steps, beside a thread that has much to do with neither. */
+const besideOthers = (steps: number): Scenario =>
+  scenario('beside-others', function* main(py) {
+    const ready = py.variable('ready', false);
+    const busy = function* busy() {
+      const own = py.variable('own', 0);
+      for (let step = 0; step < steps; step++) yield* own.store(step);
+    };
+    const check = function* check() {
+      py.assert(yield* ready.load(), 'not ready');
+    };
+    const prepare = function* prepare() {
+      yield* ready.store(true);
+    };
+    yield* py.run(busy, prepare, check);
+  });
+
+test('what does not happen before the symptom is left for after it, without a search', () => {
+  const scene = besideOthers(50);
+  let shown = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const execution = new Machine().run(scene, RandomWalk.seeded(seed));
+    if (execution.failures.length === 0) continue;
+    shown++;
+    const small = minimised(scene, execution, { executions: 0, steps: 0 });
+    // The main thread starts the three, and then check reads.
+    expect(small).toMatchObject({ preemptions: 0, step: 4 });
+    expect(small.from).toMatchObject({ normalForm: 2, removal: 0, rounds: 0 });
+    expect(small.from!.given).toMatchObject({ preemptions: execution.preemptions });
+  }
+  expect(shown).toBeGreaterThan(5);
+});
+
+test('tells what was given, and what each part took', () => {
+  const scene = lostUpdate(10);
+  const worst = worstOf(scene);
+  const [symptom] = symptomsOf(worst);
+  const given = {
+    preemptions: worst.preemptions,
+    step: symptom!.step,
+    decisions: withoutDefaultTail(worst.decisions),
+  };
+  const { from, executions } = minimised(scene, worst);
+  expect(from!.given).toMatchObject(given);
+  expect(from!.given.contextSwitches).toBeGreaterThanOrEqual(given.preemptions);
+  expect(from!.normalForm + from!.removal + from!.rounds).toBe(executions);
 });
