@@ -28,7 +28,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
 });
 
 /** Plain data as another thread or a file gives it back. */
-export function copied<T>(value: T): T {
+function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 

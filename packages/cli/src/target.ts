@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type Scenario, UsageError } from '@heddle/core';
-import { catalogue, findScenario } from '@heddle/scenarios';
 import { describeSystemError } from './failure.ts';
 import { loadLitmus, loadLitmusPrograms, unknownProgram } from './litmus-file.ts';
 import { loadModule } from './module-file.ts';
@@ -43,10 +42,21 @@ async function checkFile(path: string, name: string): Promise<void> {
   if (found.isDirectory()) throw new UsageError(`${name}: is a directory; ${expectedFile}`);
 }
 
-function unknownScenario(name: string): UsageError {
+async function unknownScenario(name: string): Promise<UsageError> {
+  const { catalogue } = await import('@heddle/scenarios');
   const names = catalogue.flatMap(({ scenario, repaired }) => [scenario.name, repaired.name]);
   const hint = didYouMean(name, names) || '; heddle list shows all of them';
   return new UsageError(`unknown scenario ${JSON.stringify(name)}${hint}`);
+}
+
+/**
+ * The scenario of a name in the catalogue. The catalogue is loaded only where a name can be one of its own: with it come all the
+ * primitives, and every worker thread loads what it needs anew.
+ */
+async function findInCatalogue(name: string): Promise<Scenario | undefined> {
+  if (kinds.has(extname(name))) return undefined;
+  const { findScenario } = await import('@heddle/scenarios');
+  return findScenario(name);
 }
 
 /**
@@ -55,7 +65,7 @@ function unknownScenario(name: string): UsageError {
  * @throws UsageError
  */
 export async function loadTarget(name: string, program: string | undefined, cwd: string): Promise<Target> {
-  const known = findScenario(name);
+  const known = await findInCatalogue(name);
   const path = resolve(cwd, name);
   const kind = kinds.get(extname(name));
   if (program !== undefined && (known !== undefined || kind === 'module')) {
@@ -63,7 +73,7 @@ export async function loadTarget(name: string, program: string | undefined, cwd:
   }
   if (known !== undefined) return { scenario: known, words: name };
   if (kind === undefined) {
-    if (name === '' || (extname(name) === '' && !existsSync(path))) throw unknownScenario(name);
+    if (name === '' || (extname(name) === '' && !existsSync(path))) throw await unknownScenario(name);
     await checkFile(path, name);
     throw new UsageError(`${name}: unknown kind of file; ${expectedFile}`);
   }
@@ -88,7 +98,7 @@ export async function loadTargets(
   const inFiles: string[] = [];
   let file: string | undefined;
   for (const name of names) {
-    if (findScenario(name) !== undefined || kinds.get(extname(name)) !== 'ctl-1') {
+    if (kinds.get(extname(name)) !== 'ctl-1') {
       found.push((await loadTarget(name, undefined, cwd)).scenario);
       continue;
     }

@@ -26,7 +26,7 @@ export interface ExploreOptions {
   readonly all?: boolean;
   /** The names of the detectors that watch every execution, or `all`; default none, which costs nothing. */
   readonly detect?: readonly string[];
-  /** The last round of `ipb` and `idb`, also where they are part of `portfolio`; default none. */
+  /** The last round of `ipb` and `idb`, also where they are part of `portfolio`; the most preemptions of `dpor`; default none. */
   readonly bound?: number;
   /** How many ordering constraints the failure has that `pct` looks for, at least 1; default 3. */
   readonly depth?: number;

@@ -17,7 +17,8 @@ export const spinnings: readonly Spinning[] = ['run', 'fair', 'await'];
 
 /**
  * A search that treats threads that spin in some way.
- * @throws UsageError where the search has to see every thread that is enabled: that of `states`, and reductions.
+ * @throws UsageError where the search has to see every thread that is enabled: that of `states`, and reductions that do not
+ *   let threads wait by themselves.
  */
 export function treatSpinning(search: Search, spinning: Spinning, { maxSteps }: MachineOptions): Search {
   if (spinning === 'run') return search;

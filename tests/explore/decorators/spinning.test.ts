@@ -242,7 +242,7 @@ test('a search that has to see every thread refuses to leave some out', () => {
   expect(() => explore(published('spin_flag'), { strategy: 'states', spinning: 'fair' })).toThrow(
     /strategy states has to see every thread/,
   );
-  expect(() => explore(published('spin_flag'), { strategy: 'dpor', spinning: 'await' })).toThrow(
+  expect(() => explore(published('spin_flag'), { strategy: 'dpor', spinning: 'fair' })).toThrow(
     /strategy dpor has to see every thread/,
   );
 });

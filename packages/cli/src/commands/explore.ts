@@ -98,7 +98,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
       oneOf('--self-check', selfChecks),
       'sparse',
     )
-    .option('--jobs <n>', 'how many worker threads share the search', wholeNumber('--jobs', 1), 1)
+    .option('--jobs <n>', 'how many threads share the search', wholeNumber('--jobs', 1), 1)
     .option(
       '--checkpoint <file>',
       'save the search there every few seconds and at its end',

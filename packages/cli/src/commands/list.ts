@@ -1,11 +1,11 @@
 import type { Command } from '@commander-js/extra-typings';
-import { catalogue } from '@heddle/scenarios';
+import type { Entry } from '@heddle/scenarios';
 import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
 import { renderColumns } from '../table.ts';
 
-function asJson(): string {
+function asJson(catalogue: readonly Entry[]): string {
   const scenarios = catalogue.map(({ scenario: _, repaired, ...description }) => ({
     ...description,
     repaired: repaired.name,
@@ -13,7 +13,7 @@ function asJson(): string {
   return toJson({ version: 1, scenarios });
 }
 
-function asText({ style, width }: ReturnType<typeof reportOptions>): string {
+function asText(catalogue: readonly Entry[], { style, width }: ReturnType<typeof reportOptions>): string {
   const lines = renderColumns(
     catalogue.map(({ name, summary }) => [name, summary]),
     width,
@@ -28,5 +28,8 @@ export function addList(program: Command, { io }: Invocation): void {
     .command('list')
     .description('list the scenarios that come with Heddle')
     .option('--json', 'print JSON')
-    .action(({ json = false }) => io.stdout.write(json ? asJson() : asText(reportOptions(io))));
+    .action(async ({ json = false }) => {
+      const { catalogue } = await import('@heddle/scenarios');
+      io.stdout.write(json ? asJson(catalogue) : asText(catalogue, reportOptions(io)));
+    });
 }

@@ -8,7 +8,7 @@ import type { Answer, Task } from './worker.ts';
 
 /** Runs jobs, several at a time. */
 export interface Pool {
-  /** How many at a time. */
+  /** How many it takes at a time: some threads have more than one, so that none waits for the next. */
   readonly workers: number;
   /**
    * Runs a job for about so many milliseconds.
@@ -33,6 +33,11 @@ export interface Subject {
 const isSource = import.meta.url.endsWith('.ts');
 const worker = new URL(isSource ? '../../dist/jobs/worker.js' : './worker.js', import.meta.url);
 
+/**
+ * A thread has its next job before it has ended the one it runs: this one, which hands them out, is busy with jobs of its own.
+ */
+const AHEAD = 2;
+
 /** One job at a time on this thread, which would only wait otherwise, and one on each of the others. */
 class ThreadPool implements Pool {
   readonly workers: number;
@@ -42,7 +47,7 @@ class ThreadPool implements Pool {
   #isBusy = false;
 
   constructor(subject: Subject, workers: number) {
-    this.workers = workers;
+    this.workers = 1 + AHEAD * (workers - 1);
     this.#subject = subject;
     const others = workers - 1;
     this.#others =
@@ -53,6 +58,7 @@ class ThreadPool implements Pool {
             name: 'runTask',
             minThreads: others,
             maxThreads: others,
+            concurrentTasksPerWorker: AHEAD,
             ...(isSource ? { execArgv: [] } : {}),
           });
   }

@@ -3,8 +3,12 @@ import { Decorator } from '../decorators/decorator.ts';
 import type { Sampling } from '../strategies/sampling.ts';
 import type { Divisible, Remainder } from './remainder.ts';
 
-/** How many pieces of the size of what was run are cut off from the rest. */
+/**
+ * How many pieces are cut off from the rest, and how many times as long each is as what was run: the rest is cut by short jobs, and
+ * the pieces are for long ones.
+ */
 const PIECES = 16;
+const LENGTH = 8;
 
 /** Executions by their numbers: the first, and the one behind the last. */
 type Block = readonly [from: number, to: number];
@@ -62,9 +66,9 @@ export class Blocks extends Decorator implements Divisible {
     return null;
   }
 
-  /** Cuts a block into pieces like the one that was run, and what is left. */
+  /** Cuts a block into pieces, and what is left. */
   #pieces([from, to]: Block): Block[] {
-    const size = Math.max(this.#run, 1);
+    const size = Math.max(this.#run, 1) * LENGTH;
     const pieces: Block[] = [];
     let start = from;
     for (let piece = 0; piece < PIECES && start < to; piece++) {

@@ -50,7 +50,7 @@ export function pending(parts: readonly Json[]): Pending[] {
 /** Begins what waits in a slot, or the first of its parts: the others go on waiting, so that work is left for other workers. */
 export function begin(slots: Slot[], slot: Pending, id: number, workers: number): Running {
   const { parts, wanted, companions } = slot;
-  const share = Math.min(Math.ceil(parts.length / (4 * workers)), MAX_PARTS);
+  const share = Math.min(Math.ceil(parts.length / workers), MAX_PARTS);
   const count = wanted === null ? share : parts.length;
   const running: Running = { state: 'running', id, parts: parts.slice(0, count), wanted, companions };
   slots.splice(slots.indexOf(slot), 1, running, ...pending(parts.slice(count)));

@@ -26,15 +26,16 @@ export function describeWorth(result: Result): string {
   }
 }
 
-function describeAll({ stateGraph, spinning }: Result): string {
+function describeAll({ strategy, stateGraph, spinning }: Result): string {
   if (stateGraph !== null) return 'every state';
+  const all = strategy === 'dpor' ? 'every trace class' : 'every schedule';
   switch (spinning) {
     case 'fair':
       return 'every fair schedule';
     case 'await':
-      return 'every schedule, but that no thread spins';
+      return `${all}, but that no thread spins`;
     default:
-      return 'every schedule';
+      return all;
   }
 }
 

@@ -83,11 +83,11 @@ export function statisticsOf(result: Result): Line[] {
   return lines;
 }
 
-/** The statistics of a result, a line each. One execution has none. */
+/** The statistics of a result, a line each. One execution has none, where it is not all that there is to know. */
 export function renderStatistics(result: Result, options: ReportOptions = {}): string {
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
-  if (result.executions <= 1) return '';
+  if (result.executions <= 1 && result.stateGraph === null) return '';
   const lines = statisticsOf(result);
   const labelWidth = Math.max(...lines.map(([label]) => label.length));
   const texts = lines.flatMap(([label, text]) =>

@@ -16,7 +16,7 @@ import { UniformWalk } from './urw.ts';
 /** What a strategy can be told. */
 export interface StrategySettings {
   readonly seed: number | string;
-  /** The last round of `ipb` and `idb`; without one they go on until every schedule was run. */
+  /** The last round of `ipb` and `idb`, and the most preemptions of `dpor`; without one they go on until all is run. */
   readonly bound?: number;
   /** How many ordering constraints the failure has that `pct` looks for, at least 1; default 3. */
   readonly depth?: number;

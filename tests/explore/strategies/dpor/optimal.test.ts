@@ -30,7 +30,7 @@ describe('a reduced search', () => {
       );
     });
     const { worth, executions, outcomes } = explore(program, everything);
-    expect({ worth, executions, finals: outcomes.map(({ final }) => final['x']).sort() }).toEqual({
+    expect({ worth, executions, finals: outcomes.map(({ final }) => final.x).sort() }).toEqual({
       worth: 'complete',
       executions: 6,
       finals: [0, 1, 2],
@@ -76,7 +76,7 @@ describe('a reduced search', () => {
       yield* py.thread(() => x.store(1), { daemon: true }).start();
     });
     const { outcomes, worth } = explore(program, everything);
-    expect(outcomes.map(({ final }) => final['x']).sort()).toEqual([0, 1]);
+    expect(outcomes.map(({ final }) => final.x).sort()).toEqual([0, 1]);
     expect(worth).toBe('complete');
   });
 
@@ -94,7 +94,7 @@ describe('a reduced search', () => {
       );
     });
     const ways = (time: 'virtual' | 'free'): unknown[] =>
-      explore(program, { ...everything, time }).outcomes.map(({ final }) => final['got']);
+      explore(program, { ...everything, time }).outcomes.map(({ final }) => final.got);
     // Under the virtual clock the sleeper holds the lock longer than the other one waits.
     expect(new Set(ways('virtual'))).toEqual(new Set([-1, 1]));
     expect(new Set(ways('free'))).toEqual(new Set([-1, 1]));
@@ -111,7 +111,7 @@ describe('a reduced search', () => {
       }),
       { ...everything, executions: 1 },
     );
-    expect(result.outcomes[0]!.final['x']).toBe(2);
+    expect(result.outcomes[0]!.final.x).toBe(2);
     expect(result.worth).toBe('sampled');
   });
 });

@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { benchmarks } from '../../../litmus/benchmarks.ts';
 
-const options = { spinning: 'await', all: true, minimise: 'off', executions: 1_500, selfCheck: 'off' } as const;
+const options = {
+  spinning: 'await',
+  all: true,
+  minimise: 'off',
+  executions: 1_500,
+  selfCheck: 'off',
+} as const;
 
 function ends({ outcomes }: Result): string[] {
   return [

@@ -1,10 +1,10 @@
 import { NodeKind, StateGraph } from '@heddle/explore';
+import { componentsOf } from '@heddle/explore/internal/strategies/states/components';
+import { factsOf } from '@heddle/explore/internal/strategies/states/facts';
+import { StateTable } from '@heddle/explore/internal/strategies/states/state-table';
+import { tourOf } from '@heddle/explore/internal/strategies/states/walks';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { componentsOf } from '../../../../packages/explore/src/strategies/states/components.ts';
-import { factsOf } from '../../../../packages/explore/src/strategies/states/facts.ts';
-import { StateTable } from '../../../../packages/explore/src/strategies/states/state-table.ts';
-import { tourOf } from '../../../../packages/explore/src/strategies/states/walks.ts';
 
 const SIZE = 7;
 

@@ -26,7 +26,7 @@ import { type Tour, tourOf } from './walks.ts';
 export interface StateSearchOptions {
   /** Whether states with one hash are compared, at the cost of keeping them; default false. */
   readonly exact?: boolean;
-  /** The search ends after so many states; default 20,000,000. */
+  /** The search ends after so many states; default 20,000,000, or 200,000 where trace classes stand for them. */
   readonly states?: number;
   /**
    * How states are told apart. Default: `state`, which turns into `trace` by itself, and begins the search anew, where a program or
@@ -36,6 +36,8 @@ export interface StateSearchOptions {
 }
 
 const MOST_STATES = 20_000_000;
+// On a program with an endless loop there is no end to the trace classes of what has run so far.
+const MOST_PREFIXES = 200_000;
 
 /**
  * Visits every reachable state once, depth first: the states at scheduling points, local instructions merged into the
@@ -55,7 +57,8 @@ export class StateSearch implements Search {
   /** What was found of the states and the steps between them. Complete when the search is. */
   graph: StateGraph = new StateGraph();
   readonly #exact: boolean;
-  readonly #most: number;
+  #most: number;
+  readonly #mostPrefixes: number;
   readonly #identity: Identity;
   #table: StateTable;
   /** The node of each state. */
@@ -83,7 +86,8 @@ export class StateSearch implements Search {
 
   constructor(options: StateSearchOptions = {}) {
     this.#exact = options.exact ?? false;
-    this.#most = options.states ?? MOST_STATES;
+    this.#mostPrefixes = options.states ?? MOST_PREFIXES;
+    this.#most = options.identity === 'trace' ? this.#mostPrefixes : (options.states ?? MOST_STATES);
     this.#identity = new Identity(this.transitions);
     if (options.identity === 'trace') this.#identity.useTraces();
     this.#table = new StateTable({ exact: this.#exact });
@@ -311,6 +315,7 @@ export class StateSearch implements Search {
   /** States have to be told apart in the other way after all. */
   #startAnew(): number {
     this.#identity.useTraces();
+    this.#most = this.#mostPrefixes;
     this.graph = new StateGraph();
     this.#table = new StateTable({ exact: false });
     this.#nodes = new IntList();
