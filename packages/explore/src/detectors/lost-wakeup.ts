@@ -120,11 +120,12 @@ export class LostWakeupDetector extends Detector {
     polls[index] = this.#lastStep[index]!;
   }
 
-  /** The last notify that a thread that waits for ever has missed. */
+  /** The last notify that a thread that waits for ever has missed; rather one that nobody heard than one that another heard. */
   #lossOf({ thread: waiter, reason }: Wait, waits: readonly Wait[]): Loss | null {
-    for (const notify of this.#notifies.toReversed()) {
-      if (notify.object !== reason.object) continue;
-      if (!notify.isHeard && this.#beganAfter(waiter, notify)) return { notify, waiter, instead: null };
+    const notifies = this.#notifies.filter(({ object }) => object === reason.object).reverse();
+    const unheard = notifies.find((notify) => !notify.isHeard && this.#beganAfter(waiter, notify));
+    if (unheard !== undefined) return { notify: unheard, waiter, instead: null };
+    for (const notify of notifies) {
       if (!notify.listeners.includes(waiter) || notify.woken.includes(waiter)) continue;
       const instead = notify.woken.find(
         (other) =>
