@@ -52,7 +52,7 @@ export { LocksetDetector } from './detectors/lockset.ts';
 export { LostWakeupDetector } from './detectors/lost-wakeup.ts';
 export { RaceDetector } from './detectors/race.ts';
 export { symptomsWith, Watch } from './detectors/watch.ts';
-export { Exploration, explore, type Progress } from './exploration.ts';
+export { Exploration, explore, type Progress } from './exploration/exploration.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Row, Switch } from './interleaving.ts';
 export { type Call, type CallOutcome, formatCall, renderCalls } from './linearizability/call.ts';

@@ -1,10 +1,10 @@
-import { type MachineOptions, type Scenario, withoutDefaultTail } from '@heddle/core';
+import { withoutDefaultTail } from '@heddle/core';
 import type { Attempt } from './detectors/confirmation.ts';
 import { tellCycle, UNCONFIRMED } from './detectors/cycle-text.ts';
 import { edgesOfCycle, type NestedAcquire } from './detectors/lock-graph.ts';
 import { describeFinding } from './finding.ts';
-import type { MinimiseBudget } from './minimise/budget.ts';
-import { type Minimised, minimise, notMinimised } from './minimise/minimise.ts';
+import type { Minimised } from './minimise/minimise.ts';
+import { type Minimising, smallest } from './minimise/smallest.ts';
 import type { Finding } from './result.ts';
 
 /** A deadlock that was predicted, and what the attempt to run into it gave: plain data. */
@@ -27,10 +27,7 @@ interface Predicted {
 }
 
 /** What a scenario is run with to describe a finding. */
-interface Setting {
-  readonly scenario: Scenario;
-  readonly options: MachineOptions;
-  readonly minimise: MinimiseBudget | 'off';
+export interface Setting extends Minimising {
   /** A schedule as text. */
   format(decisions: readonly number[]): string;
 }
@@ -39,20 +36,6 @@ interface Setting {
 interface DescribedPrediction {
   readonly finding: Finding;
   readonly executions: number;
-}
-
-/** Makes a schedule small, if it is to be. */
-function smallest(
-  { scenario, options, minimise: budget }: Setting,
-  given: Pick<Minimised, 'decisions' | 'preemptions' | 'step'>,
-  key: string,
-  detect: readonly string[],
-): Minimised {
-  const { decisions, preemptions, step } = given;
-  if (budget === 'off') {
-    return notMinimised({ decisions, preemptions, step });
-  }
-  return minimise(scenario, options, decisions, key, budget, detect);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   UsageError,
 } from '@heddle/core';
 import { Circling } from './decorators/circling.ts';
-import { Exploration } from './exploration.ts';
+import { Exploration } from './exploration/exploration.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Result } from './result.ts';
 import { Replay } from './strategies/replay.ts';

@@ -1,5 +1,5 @@
 import { NondeterminismError, type Scenario, type TimeModel, UsageError } from '@heddle/core';
-import { Exploration } from '../exploration.ts';
+import { Exploration } from '../exploration/exploration.ts';
 import type { StatisticsMode } from '../options.ts';
 import type { Ending, Result } from '../result.ts';
 import type { Worth } from '../search.ts';

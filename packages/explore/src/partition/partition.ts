@@ -1,5 +1,5 @@
 import { type Json, type Lifecycle, type Scenario, UsageError } from '@heddle/core';
-import { Exploration, type Progress } from '../exploration.ts';
+import { Exploration, type Progress } from '../exploration/exploration.ts';
 import type { ExploreOptions } from '../options.ts';
 import { braid } from './braid.ts';
 import type { Harvest } from './harvest.ts';
