@@ -3,13 +3,18 @@ import { UsageError } from '@heddle/core';
 /**
  * A parser of whole numbers for an option: digits and nothing else.
  * @param least the smallest number that is accepted.
+ * @param most the largest.
  */
-export function wholeNumber(option: string, least: number): (text: string) => number {
+export function wholeNumber(
+  option: string,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+): (text: string) => number {
   return (text) => {
     const number = Number(text);
-    if (/^\d+$/.test(text) && number >= least && Number.isSafeInteger(number)) return number;
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
     throw new UsageError(
-      `${option} is ${JSON.stringify(text)}; expected a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`,
+      `${option} is ${JSON.stringify(text)}; expected a whole number from ${least} to ${most}`,
     );
   };
 }

@@ -57,6 +57,9 @@ Examples:
 Ctrl-C ends the search and prints the result so far; a second one ends heddle at once.`;
 }
 
+/** More threads than any computer has use for, and few enough to be begun. */
+const MOST_JOBS = 256;
+
 /** `heddle explore`: looks for the schedules that break a scenario. */
 export function addExplore(program: Command, invocation: Invocation): void {
   const { io } = invocation;
@@ -78,7 +81,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
     )
     .option(
       '--bound <n>',
-      'the most preemptions of a schedule: the last round of ipb (idb: delays)',
+      'the most preemptions of a schedule, for dpor, and the last round of ipb (idb: delays)',
       wholeNumber('--bound', 0),
     )
     .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
@@ -98,7 +101,7 @@ export function addExplore(program: Command, invocation: Invocation): void {
       oneOf('--self-check', selfChecks),
       'sparse',
     )
-    .option('--jobs <n>', 'how many threads share the search', wholeNumber('--jobs', 1), 1)
+    .option('--jobs <n>', 'how many threads share the search', wholeNumber('--jobs', 1, MOST_JOBS), 1)
     .option(
       '--checkpoint <file>',
       'save the search there every few seconds and at its end',

@@ -154,6 +154,7 @@ async function viewTrace(path: string, options: ViewOptions, cwd: string): Promi
   }
   const events: TraceEvent[] = [];
   for await (const event of readTraceFile(path, cwd)) events.push(event);
+  if (events.length === 0) throw new UsageError(`${path}: the trace is empty; expected one event a line`);
   return textOf({ finding: null, events }, as, format);
 }
 

@@ -71,6 +71,8 @@ class ThreadPool implements Pool {
   }
 
   async close(): Promise<void> {
+    // A job that nobody waits for any more can end while its thread is being ended.
+    this.#others?.on('error', () => undefined);
     await this.#others?.destroy();
   }
 

@@ -12,6 +12,8 @@ function isDivisible(search: Search): search is Divisible {
  * @param executions the most executions.
  */
 export function divide(search: Search, executions: number): Divisible | null {
+  // The loops that it finds are known to itself alone.
+  if (search.awaits === true) return null;
   if (isDivisible(search)) return search;
   return isSampling(search) ? new Blocks(search, executions) : null;
 }

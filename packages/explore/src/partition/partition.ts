@@ -200,14 +200,18 @@ export class Partition {
 
   /** Ends it here: what was run beyond a gap counts, too. Afterwards the exploration has the result so far. */
   interrupt(): void {
-    const remainder = this.#remainder();
+    const { done, ...left } = this.#remainder();
+    let { executions } = done;
+    const own = new Set(harvestsOf(this.#slots));
     for (const harvest of harvestsOf(this.#allSlots())) {
       if (this.isOver) break;
-      const left = this.exploration.settings.executions - this.#begun;
-      if (harvest.ended !== 'lifecycle' && begunIn(harvest) <= left) this.#absorb(harvest);
+      const most = this.exploration.settings.executions - this.#begun;
+      if (harvest.ended === 'lifecycle' || begunIn(harvest) > most) continue;
+      this.#absorb(harvest);
+      if (own.has(harvest)) executions += harvest.totals.executions;
     }
     this.#slots = [];
-    this.exploration.settle(remainder, { isOver: false });
+    this.exploration.settle({ ...left, done: { executions, share: this.#share } }, { isOver: false });
   }
 
   /** How many companions follow each execution. */

@@ -51,3 +51,16 @@ test.each(
     { numRuns: 2 },
   );
 });
+
+test('a reduction that is divided and stops at a finding is not complete', () => {
+  const { program } = benchmarks.find((benchmark) => benchmark.program.name === 'phil_2_left')!;
+  const scenario = litmusScenario(program);
+  fc.assert(
+    fc.property(plans, (plan) => {
+      const { worth, findings, executions } = exploreDivided(scenario, { ...options, all: false }, plan);
+      expect(findings).toHaveLength(1);
+      if (executions < 3) expect(worth).not.toBe('complete');
+    }),
+    { numRuns: 20 },
+  );
+});

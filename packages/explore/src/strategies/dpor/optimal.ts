@@ -97,6 +97,7 @@ export class OptimalSearch implements Divisible {
 
   // What is run where the search is divided.
 
+  #isDivided = false;
   /** Whether an execution of the present part has run. */
   #hasBegun = false;
   #waiting: Part[] = [];
@@ -192,15 +193,19 @@ export class OptimalSearch implements Divisible {
   }
 
   worth(): Worth {
-    return this.#isOver ? 'complete' : 'sampled';
+    return this.#isOver && !this.#hasNextRound ? 'complete' : 'sampled';
   }
 
   bound(): Bound | null {
     return null;
   }
 
-  /** The share of the classes that were run, by {@link SizeEstimator} over the branches that are known: too high early on. */
+  /**
+   * The share of the classes that were run, by {@link SizeEstimator} over the branches that are known: too high early on. Null
+   * where it is divided: a part does not know which share of the search it is.
+   */
   progress(): number | null {
+    if (this.#isDivided) return null;
     if (this.#isOver) return 1;
     const estimator = new SizeEstimator();
     estimator.resume(this.traceClasses(), this.#share());
@@ -221,6 +226,7 @@ export class OptimalSearch implements Divisible {
   }
 
   restore({ round, now, later, done }: Remainder): void {
+    this.#isDivided = true;
     this.#round = round;
     this.#waiting = now.map((part) => this.#text.parsePart(part));
     this.#reports = [...later];
@@ -244,6 +250,11 @@ export class OptimalSearch implements Divisible {
 
   get #isOver(): boolean {
     return this.#fork < 0 && this.#waiting.length === 0;
+  }
+
+  /** Whether the parts that are done have found out what is still to be run. */
+  get #hasNextRound(): boolean {
+    return roundAfter(this.#reports.map((report) => this.#text.parseReport(report))).parts.length > 0;
   }
 
   /** What is left of the present part. */

@@ -32,7 +32,7 @@ export class States {
     this.#part = part;
   }
 
-  /** The state at which the part begins; none is shared where that is the first. */
+  /** The state at which the part begins. */
   get base(): number {
     return this.#part.path.length;
   }
@@ -180,7 +180,7 @@ export class States {
     return at === this.base ? this.#part.isInner : this.#outer[at]!.length > 0;
   }
 
-  /** The part begins at a state that others begin at too. */
+  /** Whether other parts pass a state, or begin at it, too: so they may with all on the way to the part. */
   #isShared(at: number): boolean {
     return this.#part.branch !== null && at <= this.#part.path.length;
   }
