@@ -149,7 +149,7 @@ describe('a checkpoint is refused in one line', () => {
   test.each([
     ['{', 'is no checkpoint; expected a file that --checkpoint wrote'],
     ['{"heddle":"checkpoint","version":2}', 'is no checkpoint that this Heddle reads: version: '],
-    ['{}', 'is no checkpoint that this Heddle reads: heddle: '],
+    ['{}', 'is no checkpoint; expected a file that --checkpoint wrote'],
   ])('%s', async (text, line) => {
     const cwd = directory({ 'counting.mjs': counting, 'saved.json': text });
     expect(await refusal(cwd, '--resume', 'saved.json')).toContain(`heddle: saved.json: ${line}`);

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { describeSystemError } from '../failure.ts';
 
 /** The version of the format. */
+const NO_CHECKPOINT = 'is no checkpoint; expected a file that --checkpoint wrote';
 const VERSION = 1;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -152,9 +153,11 @@ export class Checkpoint {
     const saved = v.safeParse(file, this.#json());
     if (!saved.success) {
       const [issue] = saved.issues;
-      throw this.#wrong(
-        `is no checkpoint that this Heddle reads: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`,
-      );
+      const path = v.getDotPath(issue);
+      if (path === null || path === 'heddle') {
+        throw this.#wrong(NO_CHECKPOINT);
+      }
+      throw this.#wrong(`is no checkpoint that this Heddle reads: ${path}: ${issue.message}`);
     }
     const { scenario, fingerprint, options, partition } = saved.output;
     const subject = this.#subject;
@@ -178,7 +181,7 @@ export class Checkpoint {
     try {
       return JSON.parse(text);
     } catch {
-      throw this.#wrong('is no checkpoint; expected a file that --checkpoint wrote');
+      throw this.#wrong(NO_CHECKPOINT);
     }
   }
 
