@@ -30,7 +30,7 @@ export const KIND_MASK: number = (1 << KIND_BITS) - 1;
  *
  * Objects and threads go by numbers that are the same in every execution of a scenario, whatever the interleaving:
  * a log belongs to one scenario and outlives its executions. Recording allocates nothing once the log has
- * grown to its size; it adds about a quarter to what a plain step costs.
+ * grown to its size.
  */
 export class TransitionLog {
   /** How many transitions were begun. */

@@ -1,13 +1,8 @@
 import { AWAITED, FOLLOWED, KIND_BITS, KIND_MASK, READ, type TransitionLog, WRITE } from '@heddle/core';
+import { grown } from './grown.ts';
 
 /** No earlier record of the object. */
 const NONE = -1;
-
-function grown(array: Int32Array, least: number): Int32Array {
-  const larger = new Int32Array(Math.max(least, array.length * 2));
-  larger.set(array);
-  return larger;
-}
 
 /**
  * The happens-before relation of the transitions in a log, as vector clocks: the transitive closure of the order in

@@ -1,11 +1,6 @@
 import type { TransitionLog } from '@heddle/core';
+import { grown } from '../../reduction/grown.ts';
 import { type Event, openEvent } from './event.ts';
-
-function grown(array: Int32Array, least: number): Int32Array {
-  const larger = new Int32Array(Math.max(least, array.length * 2));
-  larger.set(array);
-  return larger;
-}
 
 /** Events in a row, apart from any log. */
 export class Sequence {
