@@ -3,46 +3,10 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Result } from '@heddle/explore';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { bin, counting, explored, target } from '../support/counting.ts';
 import { directory, heddleIn } from './support.ts';
-
-// Worker threads and processes run what was last built.
-
-const bin = fileURLToPath(new URL('../../packages/cli/bin/heddle.js', import.meta.url));
-
-/** Three threads that count, with some thousands of schedules. */
-const counting = `
-import { scenario } from '@heddle/primitives';
-
-export default scenario('counting', function* (py) {
-  const x = py.variable('x', 0);
-  function* add() {
-    for (let round = 0; round < 2; round++) {
-      const value = yield* x.load();
-      yield* x.store(value + 1);
-    }
-  }
-  yield* py.run(add, add, add);
-  py.assert((yield* x.load()) > 2, 'nearly everything was lost');
-});
-`;
-
-const target = ['explore', 'counting.mjs', '--self-check', 'off', '--exit-zero', '--json'];
-
-/** A result without what is an estimate only. */
-function exact(stdout: string): unknown {
-  const { statistics, ...result } = JSON.parse(stdout) as Result;
-  const { estimate: _, ...others } = statistics;
-  return { ...result, statistics: others };
-}
-
-async function explored(cwd: string, ...args: string[]): Promise<unknown> {
-  const { stdout, stderr } = await heddleIn({ cwd }, ...target, ...args);
-  expect(stderr).toBe('');
-  return exact(stdout);
-}
 
 describe.each([
   ['dfs', '--all'],
