@@ -9,7 +9,7 @@ export {
 } from './errors.ts';
 export { EventQueue, type QueuedEvent } from './event-queue.ts';
 export type { Execution, Failure, OutcomeKind } from './execution.ts';
-export { type Boundary, defaultGilModel, type GilModel, gilModel, gilModels } from './gil.ts';
+export { type Boundary, boundaryBit, defaultGilModel, type GilModel, gilModel, gilModels } from './gil.ts';
 export { textHash } from './hash.ts';
 export {
   type Access,
@@ -28,7 +28,7 @@ export { canonicalJson, type Json, type JsonObject, plainData } from './json.ts'
 export { type Lifecycle, overProgram } from './lifecycle.ts';
 export { DEFAULT_MAX_STEPS, Machine, type MachineOptions } from './machine.ts';
 export { Ambient, Numbering } from './numbering.ts';
-export { type Role, SharedObject } from './object.ts';
+export { type PartOf, type Role, SharedObject } from './object.ts';
 export type { Decision, Observer, SwitchReason } from './observer.ts';
 export { type Mark, packState } from './packing.ts';
 export { PARK, Parking } from './parking.ts';

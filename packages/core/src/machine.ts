@@ -127,7 +127,7 @@ export class Machine implements Execution {
   register(object: SharedObject): number {
     this.objects.push(object);
     if (this.#observer !== null) this.#observer.created(object);
-    if (this.#makesBuiltIn) return -1;
+    if (this.#makesBuiltIn || object.partOf !== null) return -1;
     return this.#processor.active < 0 ? this.#made++ : this.threads[this.#processor.active]!.made++;
   }
 
@@ -401,7 +401,7 @@ export class Machine implements Execution {
 
   /** Whether no test for a GIL request stands between the last step of a thread and its next, which it can take. */
   #keepsGil(thread: SimulatedThread): boolean {
-    const entry = thread.pending?.opcode.entry ?? 0;
+    const entry = (thread.pending?.opcode.entry ?? 0) | thread.passed;
     if (((this.#processor.boundary | entry) & this.#checkMask) !== 0) return false;
     if (this.isEnabled(thread)) return true;
     if (this.#log !== null) logBlocked(this.#log, thread);

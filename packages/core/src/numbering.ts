@@ -91,7 +91,7 @@ export class Numbering {
   }
 
   #number(object: SharedObject): number {
-    if (object.ordinal < 0) return this.#builtIn(object.name);
+    if (object.ordinal < 0) return this.#builtIn(object.id);
     // Those of the set-up have every other number, so that most objects need no table.
     if (object.maker === null) return AMBIENTS + 2 * object.ordinal;
     return this.#made(this.numberOf(object.maker), object.ordinal);

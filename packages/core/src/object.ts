@@ -14,6 +14,15 @@ import type { SimulatedThread } from './thread.ts';
 export type Role = 'data' | 'synchronisation' | 'part' | 'thread';
 
 /**
+ * What an object is a part of that is made when it is first touched, by whichever thread that is: an attribute of an object, an
+ * item of a container. Its identity is the whole, and a key that no other part of it has.
+ */
+export interface PartOf {
+  readonly whole: SharedObject;
+  readonly key: string;
+}
+
+/**
  * Something that more than one thread can reach. It registers with its machine when it is made. Its identity
  * is who made it and in which order of its maker's own, so it is the same in every execution of a scenario,
  * whatever the interleaving.
@@ -25,9 +34,11 @@ export abstract class SharedObject {
   declare readonly machine: Machine;
   /** The thread that made it, or null when the scenario's set-up did. */
   declare readonly maker: SimulatedThread | null;
-  /** How many objects its maker had made before it; -1 for a built-in, of which there is one. */
+  /** How many objects its maker had made before it; -1 for a built-in, of which there is one, and for a part. */
   declare readonly ordinal: number;
   declare readonly role: Role;
+  /** What it is a part of, where it has no identity of its own; see {@link PartOf}. */
+  declare readonly partOf: PartOf | null;
   /**
    * Threads that wait for it with a local instruction; null while there are none. Other waiting threads are
    * asked whether they are enabled whenever a decision is due.
@@ -43,8 +54,9 @@ export abstract class SharedObject {
   declare private ownName: string | null;
 
   /** @param name null to leave it to {@link SharedObject.defaultName}. */
-  constructor(machine: Machine, name: string | null, role: Role) {
+  constructor(machine: Machine, name: string | null, role: Role, partOf: PartOf | null = null) {
     this.machine = machine;
+    this.partOf = partOf;
     this.ownName = name;
     this.waiters = null;
     this.number = -1;
@@ -79,8 +91,12 @@ export abstract class SharedObject {
     return this.kind;
   }
 
-  /** The identity as text: the ordinals from the set-up down to this object, such as `0.2`; a built-in's name. */
+  /**
+   * The identity as text: the ordinals from the set-up down to this object, such as `0.2`; a built-in's name; what a part is
+   * part of, with its key.
+   */
   get id(): string {
+    if (this.partOf !== null) return `${this.partOf.whole.id}[${this.partOf.key}]`;
     if (this.ordinal < 0) return this.name;
     return this.maker === null ? `${this.ordinal}` : `${this.maker.id}.${this.ordinal}`;
   }

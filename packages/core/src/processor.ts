@@ -126,6 +126,7 @@ export class Processor {
   step(thread: SimulatedThread, instruction: Instruction): void {
     this.#machine.steps++;
     thread.steps++;
+    thread.passed = 0;
     this.boundary = instruction.opcode.boundary;
     this.active = thread.index;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);

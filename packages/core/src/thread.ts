@@ -62,6 +62,11 @@ export class SimulatedThread extends SharedObject {
   made = 0;
   /** @internal Which of its timers counts; all earlier ones are void. */
   timer = 0;
+  /**
+   * The bits of the boundaries that its program has passed, on instructions that no other thread can see, since its last
+   * instruction. Set by a program that has such instructions, before it gives the next one.
+   */
+  passed = 0;
   /** Whether its pending instruction has a time-out that still counts. */
   timed = false;
   /** Virtual nanoseconds at which that time-out fires; without meaning while there is none. */
