@@ -53,6 +53,8 @@ export class Machine implements Execution {
   readonly clock: VirtualClock;
   threads: SimulatedThread[] = [];
   objects: SharedObject[] = [];
+  /** What {@link Machine.passive} gives; null where nobody has asked since the last object was made. */
+  #passive: SharedObject[] | null = null;
   readonly output: string[] = [];
   readonly failures: Failure[] = [];
   steps = 0;
@@ -116,6 +118,12 @@ export class Machine implements Execution {
     return this.#decisions.toArray();
   }
 
+  /** @internal */
+  get passive(): readonly SharedObject[] {
+    this.#passive ??= this.objects.filter(({ role }) => role !== 'thread');
+    return this.#passive;
+  }
+
   /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
   get active(): SimulatedThread | null {
     return this.#processor.active < 0 ? null : this.threads[this.#processor.active]!;
@@ -126,6 +134,7 @@ export class Machine implements Execution {
   /** @internal Takes in a new object. @returns how many objects its maker had made before. */
   register(object: SharedObject): number {
     this.objects.push(object);
+    this.#passive = null;
     if (this.#observer !== null) this.#observer.created(object);
     if (this.#makesBuiltIn) return -1;
     return this.#processor.active < 0 ? this.#made++ : this.threads[this.#processor.active]!.made++;
@@ -310,7 +319,7 @@ export class Machine implements Execution {
   /**
    * Takes the execution that has ended back to an earlier scheduling point of it, so that the next {@link Machine.run} goes
    * on from there. To be called from {@link Strategy.resume} only. Costs about as much as a few steps.
-   * @param state what `packState` wrote there.
+   * @param state what `packState` wrote there, to be read from its first word.
    * @returns false where it cannot go back: something has a memory that was not written.
    */
   rewind(state: StateWords, mark: Mark): boolean {
@@ -321,7 +330,7 @@ export class Machine implements Execution {
       this.hasProcesses ||
       this.#builtIns.size > 0 ||
       this.#log?.isMuted === false;
-    if (hasMemory || !unpackState(this, state)) return false;
+    if (hasMemory || !unpackState(this, state, mark.steps)) return false;
     this.#decisions.truncate(mark.choicePoints);
     while (this.failures.length > mark.failures) this.failures.pop();
     this.#processor.reset();
@@ -503,6 +512,7 @@ export class Machine implements Execution {
   #reset(): void {
     this.threads = [];
     this.objects = [];
+    this.#passive = null;
     this.#point.threads = this.threads;
     clear(this.output);
     clear(this.failures);

@@ -84,6 +84,7 @@ export class Processor {
     if (!thread.daemon) this.alive++;
     if (thread.daemon) this.#hasDaemons = true;
     thread.life = 'started';
+    thread.changedAt = this.#machine.steps;
     if (this.#log !== null) this.#logStart(this.#log, thread);
     this.#eager.push(thread.index);
   }
@@ -91,6 +92,7 @@ export class Processor {
   /** See {@link Machine.interrupt}. */
   interrupt(thread: SimulatedThread, body: Body, wakes: boolean): void {
     if (thread.life !== 'started' || thread.program === overProgram) return;
+    thread.changedAt = this.#machine.steps;
     if (this.#isBetween(thread, wakes)) {
       this.#suspendPending(thread);
       this.#runOnTop(thread, body);
@@ -105,6 +107,7 @@ export class Processor {
    * @param deadline virtual nanoseconds at which it fires; {@link FOREVER} for none.
    */
   retime(thread: SimulatedThread, deadline: number): void {
+    thread.changedAt = this.#machine.steps;
     if (thread.timed) this.#stopTimer(thread);
     if (deadline !== FOREVER) this.#startTimer(thread, deadline);
   }
@@ -124,7 +127,7 @@ export class Processor {
 
   /** Runs the pending instruction of a thread, and then its program up to the next. */
   step(thread: SimulatedThread, instruction: Instruction): void {
-    this.#machine.steps++;
+    thread.changedAt = ++this.#machine.steps;
     thread.steps++;
     this.boundary = instruction.opcode.boundary;
     this.active = thread.index;

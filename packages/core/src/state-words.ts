@@ -1,6 +1,6 @@
 /**
- * The state of something as whole numbers of 32 bits: what programs and objects write of themselves, one after the
- * other, and read back in the same order. It grows by doubling, so that writing allocates nothing in the long run.
+ * States as whole numbers of 32 bits: what programs and objects write of themselves, one after the other, and read back in
+ * the same order. It grows by doubling, so that writing allocates nothing in the long run.
  */
 export class StateWords {
   words: Int32Array = new Int32Array(64);
@@ -15,23 +15,29 @@ export class StateWords {
     this.words[this.size++] = word;
   }
 
+  /** Writes words again that stand in it. */
+  repeat(from: number, count: number): void {
+    for (let at = from; at < from + count; at++) this.add(this.words[at]!);
+  }
+
   /** Reads the next word. */
   take(): number {
     return this.words[this.#at++]!;
   }
 
-  /** Forgets everything; the memory stays. */
-  clear(): void {
-    this.size = 0;
-    this.#at = 0;
+  /** Leaves words out that are not to be read. */
+  skip(count: number): void {
+    this.#at += count;
   }
 
-  /** Takes words from elsewhere in the place of its own, to be read from the first. */
-  load(source: Int32Array, from: number, size: number): void {
-    while (this.words.length < size) this.#grow();
-    for (let at = 0; at < size; at++) this.words[at] = source[from + at]!;
+  /** Has the next word be read from a place. */
+  seek(at: number): void {
+    this.#at = at;
+  }
+
+  /** Forgets the words behind the first so many; the memory stays. */
+  truncate(size: number): void {
     this.size = size;
-    this.#at = 0;
   }
 
   #grow(): void {

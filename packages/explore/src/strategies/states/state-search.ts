@@ -6,7 +6,6 @@ import {
   type Machine,
   NondeterminismError,
   type SimulatedThread,
-  StateWords,
   type Strategy,
   TransitionLog,
 } from '@heddle/core';
@@ -72,7 +71,8 @@ export class StateSearch implements Search {
   #isCarried = false;
   /** The threads of the last execution: as long as a machine has them, it can be taken back. */
   #threads: readonly SimulatedThread[] | null = null;
-  readonly #earlier = new StateWords();
+  /** The last state on the path that the present execution has gone through, since it was begun or taken back; -1 for none. */
+  #earlier = -1;
   /** What the graph says, once every state was visited. */
   #facts: StateFacts | null = null;
   /** The ways round the fair cycles that are to be shown still, and the one that the present execution goes. */
@@ -104,6 +104,7 @@ export class StateSearch implements Search {
     }
     this.#begun = true;
     this.#followed = 0;
+    this.#earlier = -1;
     this.#isCarried = false;
     this.#identity.begin();
     return true;
@@ -119,9 +120,10 @@ export class StateSearch implements Search {
     let at = this.#path.length - 1;
     while (at >= 0 && this.graph.kinds.at(this.#path.node(at)) !== NodeKind.point) at--;
     if (at < 0) return false;
-    this.#path.load(at, this.#earlier);
-    if (!machine.rewind(this.#earlier, this.#path.mark(at))) return false;
+    this.#path.states.seek(this.#path.state(at));
+    if (!machine.rewind(this.#path.states, this.#path.mark(at))) return false;
     this.#followed = at;
+    this.#earlier = at;
     return true;
   }
 
@@ -225,7 +227,7 @@ export class StateSearch implements Search {
   #visit(point: ChoicePoint): number {
     const identity = this.#identity;
     const { machine } = point.thread(0);
-    if (!identity.look(machine)) return this.#startAnew();
+    if (!identity.look(machine, this.#path, this.#earlier)) return this.#startAnew();
     const known = this.#known();
     if (known >= 0) {
       this.#link(known);
@@ -243,7 +245,8 @@ export class StateSearch implements Search {
     for (let alternative = 0; alternative < point.count; alternative++) {
       this.graph.threads.values[first + alternative] = this.transitions.trackOf(point.thread(alternative));
     }
-    this.#path.push(node, point.count, machine, identity.state);
+    this.#earlier = this.#path.length;
+    this.#path.push(node, point.count, machine);
     this.#followed++;
     return 0;
   }
@@ -261,7 +264,7 @@ export class StateSearch implements Search {
   }
 
   #visitEnd(execution: Execution): void {
-    if (!this.#identity.look(execution)) {
+    if (!this.#identity.look(execution, this.#path, this.#earlier)) {
       this.#startAnew();
       return;
     }
@@ -272,15 +275,17 @@ export class StateSearch implements Search {
 
   /** The node of the state that was looked at; -1 where it is new. */
   #known(): number {
-    const { low, high, state } = this.#identity;
-    const number = this.#table.find(low, high, state.words, state.size);
+    const { low, high } = this.#identity;
+    const { states, end } = this.#path;
+    const number = this.#table.find(low, high, states.words, states.size - end, end);
     return number < 0 ? -1 : this.#nodes.at(number);
   }
 
   /** Adds the state that was looked at. */
   #add(kind: number, edges: number): number {
-    const { low, high, state } = this.#identity;
-    this.#table.add(low, high, state.words, state.size);
+    const { low, high } = this.#identity;
+    const { states, end } = this.#path;
+    this.#table.add(low, high, states.words, states.size - end, end);
     const node = this.graph.add(kind, edges);
     this.#nodes.push(node);
     this.#link(node);
