@@ -70,7 +70,9 @@ export class Machine implements Execution {
   hasProcesses = false;
 
   readonly #observer: Observer | null;
-  readonly #log: TransitionLog | null;
+  /** Where transitions are recorded; null while nobody wants them. */
+  #log: TransitionLog | null = null;
+  readonly #transitions: TransitionLog | null;
   readonly #processor: Processor;
   readonly #checkMask: number;
   readonly #preemptible: boolean;
@@ -80,6 +82,10 @@ export class Machine implements Execution {
 
   /** The threads that may take the next step, cyclically from the last. */
   #enabled: Int32Array = new Int32Array(16);
+  /** How many there are, */
+  #count = 0;
+  /** and how many steps had run there: they are the same where the machine goes back to it. -1 for nowhere. */
+  #gatheredAt = -1;
   readonly #point = new PresentChoicePoint();
   readonly #checks = new Checks();
   readonly #decisions = new DecisionLog();
@@ -93,6 +99,8 @@ export class Machine implements Execution {
   #unnamed = 0;
   /** Whether the strategy is asked where there is nothing to choose. */
   #everyPoint = false;
+  /** Whether the strategy is told of scheduling points before. */
+  #isAwaited = false;
   /** Whether the thread that took the last step cannot lose the CPU before the next. */
   #isHeld = false;
 
@@ -105,9 +113,9 @@ export class Machine implements Execution {
     this.#checkMask = checkMask(this.gil);
     this.#preemptible = this.#checkMask === checkMask(defaultGilModel);
     this.#free = this.time === 'free';
-    this.#log = options.transitions ?? null;
-    this.clock = new VirtualClock(this.#log);
-    this.#processor = new Processor(this, this.clock, this.#observer, this.#log);
+    this.#transitions = options.transitions ?? null;
+    this.clock = new VirtualClock(this.#transitions);
+    this.#processor = new Processor(this, this.clock, this.#observer);
   }
 
   get choicePoints(): number {
@@ -302,7 +310,10 @@ export class Machine implements Execution {
    */
   run(scenario: Scenario, strategy: Strategy): Execution {
     this.#strategy = strategy;
+    this.#log = this.#transitions === null || this.#transitions.isMuted ? null : this.#transitions;
+    this.#processor.log = this.#log;
     this.#everyPoint = strategy.everyPoint === true;
+    this.#isAwaited = strategy.approach !== undefined && this.#preemptible;
     if (strategy.resume === undefined || !strategy.resume(this)) this.#begin(scenario);
     this.outcome = this.#loop();
     if (this.#observer !== null && !this.isAbandoned) this.#observer.ended(this.outcome);
@@ -329,14 +340,14 @@ export class Machine implements Execution {
       !this.#preemptible ||
       this.hasProcesses ||
       this.#builtIns.size > 0 ||
-      this.#log?.isMuted === false;
-    if (hasMemory || !unpackState(this, state, mark.steps)) return false;
+      this.#log !== null;
+    if (hasMemory) return false;
+    const alive = unpackState(this, state, mark.steps);
+    if (alive < 0) return false;
     this.#decisions.truncate(mark.choicePoints);
     while (this.failures.length > mark.failures) this.failures.pop();
     this.#processor.reset();
-    for (const thread of this.threads) {
-      if (thread.life === 'started' && !thread.daemon) this.#processor.alive++;
-    }
+    this.#processor.alive = alive;
     this.steps = mark.steps;
     this.preemptions = mark.preemptions;
     this.last = mark.last;
@@ -350,7 +361,10 @@ export class Machine implements Execution {
     if (this.#checks.hasInvariants) this.#checkInvariants();
     while (this.#processor.alive > 0 && !this.#isHalted) {
       if (this.#processor.isCutOff) return 'stepLimit';
-      const count = this.#gather();
+      if (this.#isAwaited && this.steps < this.maxSteps && !this.#strategy!.approach!(this)) {
+        return this.#abandon();
+      }
+      const count = this.steps === this.#gatheredAt ? this.#count : this.#gather();
       if (count === 0) {
         if (this.#advanceClock()) continue;
         return 'deadlock';
@@ -381,8 +395,14 @@ export class Machine implements Execution {
     return this.failures.length === 0 ? 'completed' : 'error';
   }
 
-  /** Fills `#enabled`. Returns how many threads may take the next step. */
+  /** Finds out which threads may take the next step. @returns how many. */
   #gather(): number {
+    this.#count = this.#fillEnabled();
+    this.#gatheredAt = this.steps;
+    return this.#count;
+  }
+
+  #fillEnabled(): number {
     const threads = this.threads;
     const size = threads.length;
     if (size > this.#enabled.length) this.#growEnabled(size);
@@ -483,6 +503,7 @@ export class Machine implements Execution {
   #advanceClock(): boolean {
     const from = this.clock.time;
     if (!this.clock.advance()) return false;
+    this.#gatheredAt = -1;
     // Whoever waited has given the GIL up.
     this.#processor.boundary = -1;
     if (this.#log !== null) this.#log.phase++;
@@ -513,6 +534,7 @@ export class Machine implements Execution {
     this.threads = [];
     this.objects = [];
     this.#passive = null;
+    this.#gatheredAt = -1;
     this.#point.threads = this.threads;
     clear(this.output);
     clear(this.failures);

@@ -44,20 +44,41 @@ export function packState(execution: Execution, into: StateWords, earlier = -1, 
     if (thread !== null) kinds |= failureBits[kind];
   }
   into.add(kinds);
-  let before = earlier + 1;
-  for (let at = 0; at < threads.length; at++) {
-    const thread = threads[at]!;
-    const size = earlier < 0 ? 0 : 1 + (into.words[before]! >> LIFE_BITS);
-    if (earlier >= 0 && thread.changedAt <= steps) into.repeat(before, size);
-    else if (!packThread(thread, into)) return false;
-    before += size;
-  }
+  if (!(earlier < 0 ? packThreads(threads, into) : packChanges(threads, into, earlier + 1, steps)))
+    return false;
   for (let at = 0; at < passive.length; at++) {
     const object = passive[at]!;
     if (object.pack === undefined) return false;
     object.pack(into);
   }
   return output.length === 0;
+}
+
+function packThreads(threads: readonly SimulatedThread[], into: StateWords): boolean {
+  for (let at = 0; at < threads.length; at++) if (!packThread(threads[at]!, into)) return false;
+  return true;
+}
+
+/** Writes the threads that have changed, and copies the words of the others from where they were written before. */
+function packChanges(
+  threads: readonly SimulatedThread[],
+  into: StateWords,
+  earlier: number,
+  steps: number,
+): boolean {
+  let copied = earlier;
+  let before = earlier;
+  for (let at = 0; at < threads.length; at++) {
+    const end = before + 1 + (into.words[before]! >> LIFE_BITS);
+    if (threads[at]!.changedAt > steps) {
+      into.repeat(copied, before);
+      if (!packThread(threads[at]!, into)) return false;
+      copied = end;
+    }
+    before = end;
+  }
+  into.repeat(copied, before);
+  return true;
 }
 
 function packThread(thread: SimulatedThread, into: StateWords): boolean {
@@ -86,23 +107,30 @@ function packThread(thread: SimulatedThread, into: StateWords): boolean {
  * Puts the objects and threads of an execution back to a state that {@link packState} wrote earlier in it.
  * @param from to be read from the first word of that state.
  * @param steps how many steps had run there: threads that have not changed since are left alone.
- * @returns false where something cannot go back; then the execution is of no more use.
+ * @returns how many threads keep the execution alive there. -1 where something cannot go back; then the execution is of no more use.
  */
-export function unpackState({ threads, passive }: Execution, from: StateWords, steps: number): boolean {
-  from.take();
+export function unpackState({ threads, passive }: Execution, from: StateWords, steps: number): number {
+  let alive = 0;
+  const { words } = from;
+  let place = from.place + 1;
   for (let at = 0; at < threads.length; at++) {
     const thread = threads[at]!;
-    const head = from.take();
-    if (thread.changedAt <= steps) from.skip(head >> LIFE_BITS);
-    else if (!unpackThread(thread, head & LIFE_MASK, from)) return false;
-    else thread.changedAt = steps;
+    const head = words[place++]!;
+    if ((head & LIFE_MASK) === Life.started && !thread.daemon) alive++;
+    if (thread.changedAt > steps) {
+      from.place = place;
+      if (!unpackThread(thread, head & LIFE_MASK, from)) return -1;
+      thread.changedAt = steps;
+    }
+    place += head >> LIFE_BITS;
   }
+  from.place = place;
   for (let at = 0; at < passive.length; at++) {
     const object = passive[at]!;
-    if (object.unpack === undefined) return false;
+    if (object.unpack === undefined) return -1;
     object.unpack(from);
   }
-  return true;
+  return alive;
 }
 
 function unpackThread(thread: SimulatedThread, life: number, from: StateWords): boolean {

@@ -7,7 +7,7 @@ export class StateWords {
   /** How many words were written. */
   size = 0;
   /** Where the next word is read. */
-  #at = 0;
+  place = 0;
 
   /** Writes a word. */
   add(word: number): void {
@@ -15,24 +15,18 @@ export class StateWords {
     this.words[this.size++] = word;
   }
 
-  /** Writes words again that stand in it. */
-  repeat(from: number, count: number): void {
-    for (let at = from; at < from + count; at++) this.add(this.words[at]!);
+  /** Writes the words again that stand from one place to before another. */
+  repeat(from: number, to: number): void {
+    const size = this.size + to - from;
+    while (size > this.words.length) this.#grow();
+    const { words } = this;
+    for (let at = from, end = this.size; at < to; at++, end++) words[end] = words[at]!;
+    this.size = size;
   }
 
   /** Reads the next word. */
   take(): number {
-    return this.words[this.#at++]!;
-  }
-
-  /** Leaves words out that are not to be read. */
-  skip(count: number): void {
-    this.#at += count;
-  }
-
-  /** Has the next word be read from a place. */
-  seek(at: number): void {
-    this.#at = at;
+    return this.words[this.place++]!;
   }
 
   /** Forgets the words behind the first so many; the memory stays. */

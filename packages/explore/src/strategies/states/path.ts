@@ -24,6 +24,7 @@ export class Path {
   /** Where the states of its entries end. */
   end = 0;
   readonly #entries = new IntList();
+  readonly #mark = { choicePoints: 0, steps: 0, preemptions: 0, last: 0, failures: 0 };
 
   /** Adds a node with so many edges, at the first of them. The machine stands there, and what was looked at is its state. */
   push(node: number, count: number, machine: Machine): void {
@@ -80,17 +81,17 @@ export class Path {
     this.#entries.values[(this.length - 1) * FIELDS + TAKEN]!++;
   }
 
-  /** What had been done before an entry. */
+  /** What had been done before an entry. One object serves all calls. */
   mark(at: number): Mark {
     const from = at * FIELDS;
     const entries = this.#entries;
-    return {
-      choicePoints: entries.at(from + CHOICE_POINTS),
-      steps: entries.at(from + STEPS),
-      preemptions: entries.at(from + PREEMPTIONS),
-      last: entries.at(from + LAST),
-      failures: entries.at(from + FAILURES),
-    };
+    const mark = this.#mark;
+    mark.choicePoints = entries.at(from + CHOICE_POINTS);
+    mark.steps = entries.at(from + STEPS);
+    mark.preemptions = entries.at(from + PREEMPTIONS);
+    mark.last = entries.at(from + LAST);
+    mark.failures = entries.at(from + FAILURES);
+    return mark;
   }
 
   /** How many steps had run before an entry. */
