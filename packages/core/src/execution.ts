@@ -44,6 +44,8 @@ export interface Execution {
   readonly threads: readonly SimulatedThread[];
   /** All objects, in the order in which they were made. */
   readonly objects: readonly SharedObject[];
+  /** @internal The objects that are no threads, in the order in which they were made. */
+  readonly passive: readonly SharedObject[];
   /** What the program printed, line by line. */
   readonly output: readonly string[];
   /** Whether an instruction looked at the life cycle of a thread while its events were merged with others. */

@@ -53,6 +53,8 @@ export class Machine implements Execution {
   readonly clock: VirtualClock;
   threads: SimulatedThread[] = [];
   objects: SharedObject[] = [];
+  /** What {@link Machine.passive} gives; null where nobody has asked since the last object was made. */
+  #passive: SharedObject[] | null = null;
   readonly output: string[] = [];
   readonly failures: Failure[] = [];
   steps = 0;
@@ -68,7 +70,9 @@ export class Machine implements Execution {
   hasProcesses = false;
 
   readonly #observer: Observer | null;
-  readonly #log: TransitionLog | null;
+  /** Where transitions are recorded; null while nobody wants them. */
+  #log: TransitionLog | null = null;
+  readonly #transitions: TransitionLog | null;
   readonly #processor: Processor;
   readonly #checkMask: number;
   readonly #preemptible: boolean;
@@ -78,6 +82,10 @@ export class Machine implements Execution {
 
   /** The threads that may take the next step, cyclically from the last. */
   #enabled: Int32Array = new Int32Array(16);
+  /** How many there are, */
+  #count = 0;
+  /** and how many steps had run there: they are the same where the machine goes back to it. -1 for nowhere. */
+  #gatheredAt = -1;
   readonly #point = new PresentChoicePoint();
   readonly #checks = new Checks();
   readonly #decisions = new DecisionLog();
@@ -91,6 +99,8 @@ export class Machine implements Execution {
   #unnamed = 0;
   /** Whether the strategy is asked where there is nothing to choose. */
   #everyPoint = false;
+  /** Whether the strategy is told of scheduling points before. */
+  #isAwaited = false;
   /** Whether the thread that took the last step cannot lose the CPU before the next. */
   #isHeld = false;
 
@@ -103,9 +113,9 @@ export class Machine implements Execution {
     this.#checkMask = checkMask(this.gil);
     this.#preemptible = this.#checkMask === checkMask(defaultGilModel);
     this.#free = this.time === 'free';
-    this.#log = options.transitions ?? null;
-    this.clock = new VirtualClock(this.#log);
-    this.#processor = new Processor(this, this.clock, this.#observer, this.#log);
+    this.#transitions = options.transitions ?? null;
+    this.clock = new VirtualClock(this.#transitions);
+    this.#processor = new Processor(this, this.clock, this.#observer);
   }
 
   get choicePoints(): number {
@@ -114,6 +124,12 @@ export class Machine implements Execution {
 
   get decisions(): number[] {
     return this.#decisions.toArray();
+  }
+
+  /** @internal */
+  get passive(): readonly SharedObject[] {
+    this.#passive ??= this.objects.filter(({ role }) => role !== 'thread');
+    return this.#passive;
   }
 
   /** The thread whose program is being run, or null in the scenario's set-up: the maker of new objects. */
@@ -126,6 +142,7 @@ export class Machine implements Execution {
   /** @internal Takes in a new object. @returns how many objects its maker had made before. */
   register(object: SharedObject): number {
     this.objects.push(object);
+    this.#passive = null;
     if (this.#observer !== null) this.#observer.created(object);
     if (this.#makesBuiltIn || object.partOf !== null) return -1;
     return this.#processor.active < 0 ? this.#made++ : this.threads[this.#processor.active]!.made++;
@@ -293,7 +310,10 @@ export class Machine implements Execution {
    */
   run(scenario: Scenario, strategy: Strategy): Execution {
     this.#strategy = strategy;
+    this.#log = this.#transitions === null || this.#transitions.isMuted ? null : this.#transitions;
+    this.#processor.log = this.#log;
     this.#everyPoint = strategy.everyPoint === true;
+    this.#isAwaited = strategy.approach !== undefined && this.#preemptible;
     if (strategy.resume === undefined || !strategy.resume(this)) this.#begin(scenario);
     this.outcome = this.#loop();
     if (this.#observer !== null && !this.isAbandoned) this.#observer.ended(this.outcome);
@@ -310,7 +330,7 @@ export class Machine implements Execution {
   /**
    * Takes the execution that has ended back to an earlier scheduling point of it, so that the next {@link Machine.run} goes
    * on from there. To be called from {@link Strategy.resume} only. Costs about as much as a few steps.
-   * @param state what `packState` wrote there.
+   * @param state what `packState` wrote there, to be read from its first word.
    * @returns false where it cannot go back: something has a memory that was not written.
    */
   rewind(state: StateWords, mark: Mark): boolean {
@@ -320,14 +340,14 @@ export class Machine implements Execution {
       !this.#preemptible ||
       this.hasProcesses ||
       this.#builtIns.size > 0 ||
-      this.#log?.isMuted === false;
-    if (hasMemory || !unpackState(this, state)) return false;
+      this.#log !== null;
+    if (hasMemory) return false;
+    const alive = unpackState(this, state, mark.steps);
+    if (alive < 0) return false;
     this.#decisions.truncate(mark.choicePoints);
     while (this.failures.length > mark.failures) this.failures.pop();
     this.#processor.reset();
-    for (const thread of this.threads) {
-      if (thread.life === 'started' && !thread.daemon) this.#processor.alive++;
-    }
+    this.#processor.alive = alive;
     this.steps = mark.steps;
     this.preemptions = mark.preemptions;
     this.last = mark.last;
@@ -341,7 +361,10 @@ export class Machine implements Execution {
     if (this.#checks.hasInvariants) this.#checkInvariants();
     while (this.#processor.alive > 0 && !this.#isHalted) {
       if (this.#processor.isCutOff) return 'stepLimit';
-      const count = this.#gather();
+      if (this.#isAwaited && this.steps < this.maxSteps && !this.#strategy!.approach!(this)) {
+        return this.#abandon();
+      }
+      const count = this.steps === this.#gatheredAt ? this.#count : this.#gather();
       if (count === 0) {
         if (this.#advanceClock()) continue;
         return 'deadlock';
@@ -372,8 +395,14 @@ export class Machine implements Execution {
     return this.failures.length === 0 ? 'completed' : 'error';
   }
 
-  /** Fills `#enabled`. Returns how many threads may take the next step. */
+  /** Finds out which threads may take the next step. @returns how many. */
   #gather(): number {
+    this.#count = this.#fillEnabled();
+    this.#gatheredAt = this.steps;
+    return this.#count;
+  }
+
+  #fillEnabled(): number {
     const threads = this.threads;
     const size = threads.length;
     if (size > this.#enabled.length) this.#growEnabled(size);
@@ -474,6 +503,7 @@ export class Machine implements Execution {
   #advanceClock(): boolean {
     const from = this.clock.time;
     if (!this.clock.advance()) return false;
+    this.#gatheredAt = -1;
     // Whoever waited has given the GIL up.
     this.#processor.boundary = -1;
     if (this.#log !== null) this.#log.phase++;
@@ -503,6 +533,8 @@ export class Machine implements Execution {
   #reset(): void {
     this.threads = [];
     this.objects = [];
+    this.#passive = null;
+    this.#gatheredAt = -1;
     this.#point.threads = this.threads;
     clear(this.output);
     clear(this.failures);

@@ -48,20 +48,20 @@ export class Processor {
   alive = 0;
   /** Whether a local instruction met the step limit. */
   isCutOff = false;
+  /** Where transitions are recorded; null while nobody wants them. */
+  log: TransitionLog | null = null;
   readonly #machine: Machine;
   readonly #clock: VirtualClock;
   readonly #observer: Observer | null;
-  readonly #log: TransitionLog | null;
   /** Threads with something to run at once: just started, or waiting for an event that has come. */
   readonly #eager: number[] = [];
   /** Whether a daemon was started. */
   #hasDaemons = false;
 
-  constructor(machine: Machine, clock: VirtualClock, observer: Observer | null, log: TransitionLog | null) {
+  constructor(machine: Machine, clock: VirtualClock, observer: Observer | null) {
     this.#machine = machine;
     this.#clock = clock;
     this.#observer = observer;
-    this.#log = log;
   }
 
   /** Back to the start of an execution. */
@@ -84,13 +84,15 @@ export class Processor {
     if (!thread.daemon) this.alive++;
     if (thread.daemon) this.#hasDaemons = true;
     thread.life = 'started';
-    if (this.#log !== null) this.#logStart(this.#log, thread);
+    thread.changedAt = this.#machine.steps;
+    if (this.log !== null) this.#logStart(this.log, thread);
     this.#eager.push(thread.index);
   }
 
   /** See {@link Machine.interrupt}. */
   interrupt(thread: SimulatedThread, body: Body, wakes: boolean): void {
     if (thread.life !== 'started' || thread.program === overProgram) return;
+    thread.changedAt = this.#machine.steps;
     if (this.#isBetween(thread, wakes)) {
       this.#suspendPending(thread);
       this.#runOnTop(thread, body);
@@ -105,6 +107,7 @@ export class Processor {
    * @param deadline virtual nanoseconds at which it fires; {@link FOREVER} for none.
    */
   retime(thread: SimulatedThread, deadline: number): void {
+    thread.changedAt = this.#machine.steps;
     if (thread.timed) this.#stopTimer(thread);
     if (deadline !== FOREVER) this.#startTimer(thread, deadline);
   }
@@ -124,13 +127,13 @@ export class Processor {
 
   /** Runs the pending instruction of a thread, and then its program up to the next. */
   step(thread: SimulatedThread, instruction: Instruction): void {
-    this.#machine.steps++;
+    thread.changedAt = ++this.#machine.steps;
     thread.steps++;
     thread.passed = 0;
     this.boundary = instruction.opcode.boundary;
     this.active = thread.index;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);
-    if (this.#log !== null) this.#logStep(this.#log, thread, instruction);
+    if (this.log !== null) this.#logStep(this.log, thread, instruction);
     let result: unknown;
     try {
       result = this.#execute(thread, instruction);
@@ -188,7 +191,7 @@ export class Processor {
       // Under the free time model the clock has not come so far.
       if (this.#clock.time < thread.deadline) {
         this.#clock.time = thread.deadline;
-        if (this.#log !== null) this.#log.add(Ambient.clock, WRITE);
+        if (this.log !== null) this.log.add(Ambient.clock, WRITE);
       }
       return opcode.expire(object, operand, thread);
     }
@@ -200,7 +203,7 @@ export class Processor {
   #startTimer(thread: SimulatedThread, deadline: number): void {
     thread.timed = true;
     thread.deadline = deadline;
-    if (this.#log !== null) this.#log.add(Ambient.clock, READ);
+    if (this.log !== null) this.log.add(Ambient.clock, READ);
     // A time-out without length has passed at once: it does not wait until nobody else can go on.
     if (deadline <= this.#clock.time) thread.expired = true;
     else this.#clock.arm(thread, deadline);
@@ -402,7 +405,7 @@ export class Processor {
     }
     thread.life = 'finished';
     thread.pending = null;
-    if (this.#log !== null) this.#logEnd(this.#log, thread);
+    if (this.log !== null) this.#logEnd(this.log, thread);
     if (!thread.daemon && --this.alive === 0) this.#noteKilledDaemons();
     this.wake(thread);
   }

@@ -17,7 +17,8 @@ export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
   locals?(): Json;
   /**
    * Writes what {@link Program.locals} says as numbers, and nothing that no later step can depend on. Always the same
-   * count of words in one state. A search of the state graph tells states apart by them.
+   * words in one state. A search of the state graph tells states apart by them. Not asked again before the thread has taken
+   * a step: only its own steps may change what it writes.
    */
   pack?(into: StateWords): void;
   /**

@@ -1,13 +1,13 @@
 /**
- * The state of something as whole numbers of 32 bits: what programs and objects write of themselves, one after the
- * other, and read back in the same order. It grows by doubling, so that writing allocates nothing in the long run.
+ * States as whole numbers of 32 bits: what programs and objects write of themselves, one after the other, and read back in
+ * the same order. It grows by doubling, so that writing allocates nothing in the long run.
  */
 export class StateWords {
   words: Int32Array = new Int32Array(64);
   /** How many words were written. */
   size = 0;
   /** Where the next word is read. */
-  #at = 0;
+  place = 0;
 
   /** Writes a word. */
   add(word: number): void {
@@ -15,23 +15,23 @@ export class StateWords {
     this.words[this.size++] = word;
   }
 
+  /** Writes the words again that stand from one place to before another. */
+  repeat(from: number, to: number): void {
+    const size = this.size + to - from;
+    while (size > this.words.length) this.#grow();
+    const { words } = this;
+    for (let at = from, end = this.size; at < to; at++, end++) words[end] = words[at]!;
+    this.size = size;
+  }
+
   /** Reads the next word. */
   take(): number {
-    return this.words[this.#at++]!;
+    return this.words[this.place++]!;
   }
 
-  /** Forgets everything; the memory stays. */
-  clear(): void {
-    this.size = 0;
-    this.#at = 0;
-  }
-
-  /** Takes words from elsewhere in the place of its own, to be read from the first. */
-  load(source: Int32Array, from: number, size: number): void {
-    while (this.words.length < size) this.#grow();
-    for (let at = 0; at < size; at++) this.words[at] = source[from + at]!;
+  /** Forgets the words behind the first so many; the memory stays. */
+  truncate(size: number): void {
     this.size = size;
-    this.#at = 0;
   }
 
   #grow(): void {

@@ -53,6 +53,11 @@ export interface Strategy {
    * ({@link Machine.rewind}), and returns whether it did. Default: every execution begins with the set-up.
    */
   resume?(machine: Machine): boolean;
+  /**
+   * Called on the way to every scheduling point under the GIL model `instruction`, before the machine finds out which threads are
+   * enabled: false gives the execution up there, as {@link ABANDON} does, and saves that. Default: goes on.
+   */
+  approach?(machine: Machine): boolean;
   /** Decides at a choice point: a whole number in [0, `point.count`), or, where threads are chosen, {@link ABANDON}. */
   choose(point: ChoicePoint): number;
   /** Ends the execution begun last. */

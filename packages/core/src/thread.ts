@@ -54,6 +54,11 @@ export class SimulatedThread extends SharedObject {
   pending: Instruction | null = null;
   /** @internal What it runs. */
   program: Program<unknown> | null = null;
+  /**
+   * @internal How many steps had run in the execution when its life, its program or what it stands at changed last, that step
+   * included. Everything that changes one of them says so here.
+   */
+  changedAt = 0;
   /** How many instructions it has run. */
   steps = 0;
   /** @internal Its number among the threads in the log of transitions; -1 while nothing has asked for it. */

@@ -144,7 +144,7 @@ export class SpinWatch {
     const isPlain =
       life === 'started' && !timed && parking === null && suspended === null && interrupts === null;
     if (!isPlain || program?.pack === undefined) return null;
-    this.#state.clear();
+    this.#state.truncate(0);
     program.pack(this.#state);
     this.#hash.of(this.#state.words, this.#state.size);
     return { transition, low: this.#hash.low, high: this.#hash.high };

@@ -17,7 +17,7 @@ import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
 import { Checkpoint } from '../jobs/checkpoint.ts';
-import { createPool, type Subject } from '../jobs/pool.ts';
+import { createPool, type Subject, Threads } from '../jobs/pool.ts';
 import { searchInJobs } from '../jobs/search.ts';
 import { pageOf } from '../page.ts';
 import { statusOf, writeResult } from '../report.ts';
@@ -143,22 +143,28 @@ export function addExplore(program: Command, invocation: Invocation): void {
           ...(depth === undefined ? {} : { depth }),
           ...(detect === undefined ? {} : { detect }),
         };
-        const target = await loadTarget(name, program, io.cwd);
-        const exploration = new Exploration(target.scenario, options);
-        const work = async (writeTrace: WriteTrace, writePage: WriteText): Promise<void> => {
-          const interrupted = isInJobs(others)
-            ? await searchWith(io, exploration, { ...target, name, program, options }, others)
-            : await searchIn(io, exploration);
-          const result = exploration.result();
-          if (interrupted) io.stderr.write(interruption(result));
-          writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
-          writeTrace((sink) => traceInto(sink, exploration, result));
-          await writePage(() => pageOf(target, result, exploration.settings));
-          invocation.status = statusOf(result, { exitZero });
-        };
-        await withTraceFile(trace, io.cwd, (writeTrace) =>
-          withTextFile(html, io.cwd, 'the page', (writePage) => work(writeTrace, writePage)),
-        );
+        const threads = new Threads(jobs - 1);
+        try {
+          const target = await loadTarget(name, program, io.cwd);
+          const exploration = new Exploration(target.scenario, options);
+          const work = async (writeTrace: WriteTrace, writePage: WriteText): Promise<void> => {
+            const subject = { ...target, name, program, options };
+            const interrupted = isInJobs(others)
+              ? await searchWith(io, exploration, subject, threads, others)
+              : await searchIn(io, exploration);
+            const result = exploration.result();
+            if (interrupted) io.stderr.write(interruption(result));
+            writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
+            writeTrace((sink) => traceInto(sink, exploration, result));
+            await writePage(() => pageOf(target, result, exploration.settings));
+            invocation.status = statusOf(result, { exitZero });
+          };
+          await withTraceFile(trace, io.cwd, (writeTrace) =>
+            withTextFile(html, io.cwd, 'the page', (writePage) => work(writeTrace, writePage)),
+          );
+        } finally {
+          await threads.close();
+        }
       },
     );
 }
@@ -176,27 +182,23 @@ function isInJobs({ jobs, checkpoint, resume }: JobOptions): boolean {
   return jobs > 1 || checkpoint !== undefined || resume !== undefined;
 }
 
-async function searchWith(
+function searchWith(
   io: Io,
   exploration: Exploration,
   subject: Omit<Subject, 'cwd'>,
-  { jobs, checkpoint, checkpointInterval, resume }: JobOptions,
+  threads: Threads,
+  { checkpoint, checkpointInterval, resume }: JobOptions,
 ): Promise<boolean> {
   const { fingerprint, scenario } = exploration;
   const file = (name: string | undefined): Checkpoint | null =>
     name === undefined
       ? null
       : new Checkpoint(name, io.cwd, { scenario: scenario.name, fingerprint, options: subject.options });
-  const pool = createPool({ ...subject, cwd: io.cwd }, jobs);
-  try {
-    return await searchInJobs(io, exploration, pool, {
-      to: file(checkpoint ?? resume),
-      from: file(resume),
-      interval: checkpointInterval * 1_000,
-    });
-  } finally {
-    await pool.close();
-  }
+  return searchInJobs(io, exploration, createPool({ ...subject, cwd: io.cwd }, threads), {
+    to: file(checkpoint ?? resume),
+    from: file(resume),
+    interval: checkpointInterval * 1_000,
+  });
 }
 
 function interruption({ executions }: Result): string {

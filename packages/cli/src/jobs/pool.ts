@@ -16,7 +16,6 @@ export interface Pool {
    * @throws UsageError where the scenario refuses it.
    */
   run(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest>;
-  close(): Promise<void>;
 }
 
 /** What a pool works on: what the command line says. */
@@ -38,42 +37,57 @@ const worker = new URL(isSource ? '../../dist/jobs/worker.js' : './worker.js', i
  */
 const AHEAD = 2;
 
-/** One job at a time on this thread, which would only wait otherwise, and one on each of the others. */
-class ThreadPool implements Pool {
-  readonly workers: number;
-  readonly #subject: Subject;
-  /** Those beside this one; null where there are none. */
-  readonly #others: Piscina<Task, Answer> | null;
-  #isBusy = false;
+/** The threads beside this one. Whoever begins them before it loads the scenario has them load Heddle meanwhile. */
+export class Threads {
+  readonly count: number;
+  /** Null where there are none. */
+  readonly #piscina: Piscina<Task, Answer> | null;
 
-  constructor(subject: Subject, workers: number) {
-    this.workers = 1 + AHEAD * (workers - 1);
-    this.#subject = subject;
-    const others = workers - 1;
-    this.#others =
-      others === 0
+  constructor(count: number) {
+    this.count = count;
+    this.#piscina =
+      count === 0
         ? null
         : new Piscina({
             filename: fileURLToPath(worker),
             name: 'runTask',
-            minThreads: others,
-            maxThreads: others,
+            minThreads: count,
+            maxThreads: count,
             concurrentTasksPerWorker: AHEAD,
             ...(isSource ? { execArgv: [] } : {}),
           });
   }
 
-  /** While the others are still being begun, this thread works already. */
-  run(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest> {
-    return this.#others === null || !this.#isBusy
-      ? this.#runHere(job, milliseconds, isWanted)
-      : this.#runElsewhere(this.#others, job, milliseconds);
+  /** Runs a task on one of them. */
+  run(task: Task): Promise<Answer> {
+    return this.#piscina!.run(task);
   }
 
   async close(): Promise<void> {
     // A job that nobody waits for any more can end while its thread is being ended.
-    this.#others?.on('error', () => undefined);
-    await this.#others?.destroy();
+    this.#piscina?.on('error', () => undefined);
+    await this.#piscina?.destroy();
+  }
+}
+
+/** One job at a time on this thread, which would only wait otherwise, and one on each of the others. */
+class ThreadPool implements Pool {
+  readonly workers: number;
+  readonly #subject: Subject;
+  readonly #others: Threads;
+  #isBusy = false;
+
+  constructor(subject: Subject, others: Threads) {
+    this.workers = 1 + AHEAD * others.count;
+    this.#subject = subject;
+    this.#others = others;
+  }
+
+  /** While the others are still being begun, this thread works already. */
+  run(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest> {
+    return this.#others.count === 0 || !this.#isBusy
+      ? this.#runHere(job, milliseconds, isWanted)
+      : this.#runElsewhere(job, milliseconds);
   }
 
   async #runHere(job: Job, milliseconds: number, isWanted: () => boolean): Promise<Harvest> {
@@ -88,15 +102,15 @@ class ThreadPool implements Pool {
     }
   }
 
-  async #runElsewhere(threads: Piscina<Task, Answer>, job: Job, milliseconds: number): Promise<Harvest> {
+  async #runElsewhere(job: Job, milliseconds: number): Promise<Harvest> {
     const { name, program, cwd, options } = this.#subject;
-    const answer = await threads.run({ name, program, cwd, options, job, milliseconds });
+    const answer = await this.#others.run({ name, program, cwd, options, job, milliseconds });
     if ('refused' in answer) throw new UsageError(answer.refused);
     return answer.harvest;
   }
 }
 
-/** A pool that runs so many jobs at a time: this thread is one of its workers. */
-export function createPool(subject: Subject, workers: number): Pool {
-  return new ThreadPool(subject, workers);
+/** A pool that runs jobs on this thread and on others. */
+export function createPool(subject: Subject, others: Threads): Pool {
+  return new ThreadPool(subject, others);
 }

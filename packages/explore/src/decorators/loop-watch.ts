@@ -76,6 +76,7 @@ export class LoopWatch {
     }
     const here = this.#visits.length;
     this.#visits.push({ step: point.step, depth: point.depth, enabled, chosen: null, involved: null });
+    this.#state.truncate(0);
     if (!packState(machine, this.#state)) return -1;
     // What a decision means depends on who took the last step.
     this.#state.add(machine.last);

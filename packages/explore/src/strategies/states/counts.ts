@@ -10,12 +10,11 @@ export function isCyclic(graph: StateGraph, components: Components): boolean {
 
 /**
  * How many schedules there are, each different sequence of steps counted once: the number of paths from the first state to an
- * end. Exact. Null where the graph has a cycle: then they are infinitely many. Cost: an addition an edge, of
+ * end. Exact. Of a graph without cycles only: with one they are infinitely many. Cost: an addition an edge, of
  * whole numbers of any size where 53 bits do not do.
  */
-export function countInterleavings(graph: StateGraph, components: Components): bigint | null {
+export function countInterleavings(graph: StateGraph, components: Components): bigint {
   if (graph.size === 0) return 1n;
-  if (isCyclic(graph, components)) return null;
   // Each node is a component of its own, and edges lead to components with lower numbers.
   const order = new Int32Array(graph.size);
   for (let node = 0; node < graph.size; node++) order[components.of[node]!] = node;
@@ -46,12 +45,14 @@ function countLarge(graph: StateGraph, order: Int32Array): bigint {
 /** How many states there are from which no execution comes to an end, whatever the schedule. */
 export function countTrapped(graph: StateGraph, components: Components): number {
   // Edges lead to components with lower numbers, so one pass in that order sees every end before what leads to it.
-  const members = membersOf(components);
+  const { nodes, starts } = membersOf(components);
   const canEnd = new Uint8Array(components.count);
   let trapped = 0;
   for (let component = 0; component < components.count; component++) {
-    const nodes = members.nodes.subarray(members.starts[component], members.starts[component + 1]);
-    for (const node of nodes) {
+    const from = starts[component]!;
+    const to = starts[component + 1]!;
+    for (let at = from; at < to; at++) {
+      const node = nodes[at]!;
       if (graph.kinds.at(node) >= NodeKind.finished) canEnd[component] = 1;
       for (let edge = graph.first(node); edge < graph.end(node); edge++) {
         const target = graph.targets.at(edge);
@@ -59,7 +60,7 @@ export function countTrapped(graph: StateGraph, components: Components): number 
       }
     }
     if (canEnd[component] === 1) continue;
-    for (const node of nodes) if (graph.kinds.at(node) !== NodeKind.data) trapped++;
+    for (let at = from; at < to; at++) if (graph.kinds.at(nodes[at]!) !== NodeKind.data) trapped++;
   }
   return trapped;
 }

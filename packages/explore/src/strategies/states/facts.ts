@@ -29,15 +29,16 @@ export function factsOf(graph: StateGraph): {
   readonly cycles: readonly FairCycle[];
 } {
   const components = componentsOf(graph);
-  const cycles = fairCyclesOf(graph, components);
+  const cyclic = isCyclic(graph, components);
+  const cycles = cyclic ? fairCyclesOf(graph, components) : [];
   const choices = graph.count(NodeKind.data);
   const facts: StateFacts = {
     states: graph.size - choices,
     transitions: graph.edges - choices,
     finished: graph.count(NodeKind.finished),
     deadlocks: graph.count(NodeKind.deadlock),
-    cyclic: isCyclic(graph, components),
-    interleavings: countInterleavings(graph, components)?.toString() ?? null,
+    cyclic,
+    interleavings: cyclic ? null : countInterleavings(graph, components).toString(),
     trapped: countTrapped(graph, components),
     livelock: cycles.length > 0,
   };

@@ -1,4 +1,5 @@
-import { type Execution, packState, StateWords, type TransitionLog } from '@heddle/core';
+import { type Execution, packState, type TransitionLog } from '@heddle/core';
+import type { Path } from './path.ts';
 import { StateHash } from './state-hash.ts';
 import { TracePrefix } from './trace-prefix.ts';
 
@@ -8,13 +9,11 @@ import { TracePrefix } from './trace-prefix.ts';
  */
 export type IdentityKind = 'state' | 'trace';
 
-/** Tells the states of executions apart: gives each a hash, and the words that it is made of where there are any. */
+/** Tells the states of executions apart: gives each a hash. */
 export class Identity {
   kind: IdentityKind = 'state';
   low = 0;
   high = 0;
-  /** What the state is made of; empty where it is told by its trace class. */
-  readonly state: StateWords = new StateWords();
   readonly #log: TransitionLog;
   readonly #hash = new StateHash();
   readonly #prefix: TracePrefix;
@@ -28,7 +27,6 @@ export class Identity {
   /** From the next execution on tells states apart by trace classes. */
   useTraces(): void {
     this.kind = 'trace';
-    this.state.clear();
     this.#log.isMuted = false;
   }
 
@@ -42,16 +40,27 @@ export class Identity {
     if (this.kind === 'trace') this.#prefix.choose(value);
   }
 
-  /** Looks at the state. False where it cannot be told by what it is made of. */
-  look(execution: Execution): boolean {
+  /**
+   * Looks at the state, and writes it behind those of a path where it is told by what it is made of.
+   * @param earlier the last entry of the path with a state, where the execution has gone through it since it was begun
+   *   or taken back; else -1.
+   * @returns false where it cannot be told so.
+   */
+  look(execution: Execution, path: Path, earlier: number): boolean {
     if (this.kind === 'trace') {
       this.#prefix.extend();
       this.low = this.#prefix.low;
       this.high = this.#prefix.high;
       return true;
     }
-    if (!packState(execution, this.state)) return false;
-    this.#hash.of(this.state.words, this.state.size);
+    const { states, end } = path;
+    states.truncate(end);
+    const isPacked =
+      earlier < 0
+        ? packState(execution, states)
+        : packState(execution, states, path.state(earlier), path.steps(earlier));
+    if (!isPacked) return false;
+    this.#hash.of(states.words, states.size - end, end);
     this.low = this.#hash.low;
     this.high = this.#hash.high;
     return true;

@@ -10,11 +10,11 @@ export class IntList {
     this.values[this.length++] = value;
   }
 
-  /** Adds numbers at the end. */
-  append(source: Int32Array, size: number): void {
+  /** Adds so many numbers of an array, from a place on. */
+  append(source: Int32Array, size: number, from = 0): void {
     const end = this.length + size;
     if (end > this.values.length) this.#reserve(end);
-    for (let at = 0; at < size; at++) this.values[this.length + at] = source[at]!;
+    for (let at = 0; at < size; at++) this.values[this.length + at] = source[from + at]!;
     this.length = end;
   }
 

@@ -1,4 +1,4 @@
-import type { Machine, Mark, StateWords } from '@heddle/core';
+import { type Machine, type Mark, StateWords } from '@heddle/core';
 import { IntList } from './int-list.ts';
 
 /** How many numbers an entry of a path has, besides the words of its state. */
@@ -19,11 +19,15 @@ const WORDS = 8;
  */
 export class Path {
   length = 0;
+  /** The states of its entries, one behind the other; behind them that of the machine, while it is looked at. */
+  readonly states: StateWords = new StateWords();
+  /** Where the states of its entries end. */
+  end = 0;
   readonly #entries = new IntList();
-  readonly #words = new IntList();
+  readonly #mark = { choicePoints: 0, steps: 0, preemptions: 0, last: 0, failures: 0 };
 
-  /** Adds a node with so many edges, at the first of them. @param state that of the machine, which stands there. */
-  push(node: number, count: number, machine: Machine, state: StateWords): void {
+  /** Adds a node with so many edges, at the first of them. The machine stands there, and what was looked at is its state. */
+  push(node: number, count: number, machine: Machine): void {
     const entries = this.#entries;
     entries.push(node);
     entries.push(0);
@@ -33,8 +37,8 @@ export class Path {
     entries.push(machine.preemptions);
     entries.push(machine.last);
     entries.push(machine.failures.length);
-    entries.push(this.#words.length);
-    this.#words.append(state.words, state.size);
+    entries.push(this.end);
+    this.end = this.states.size;
     this.length++;
   }
 
@@ -45,7 +49,7 @@ export class Path {
     entries.push(0);
     entries.push(count);
     entries.extend(0, WORDS - CHOICE_POINTS);
-    entries.push(this.#words.length);
+    entries.push(this.end);
     this.length++;
   }
 
@@ -54,7 +58,7 @@ export class Path {
     this.length--;
     const entries = this.#entries;
     entries.length -= FIELDS;
-    this.#words.length = entries.values[entries.length + WORDS]!;
+    this.end = entries.values[entries.length + WORDS]!;
   }
 
   /** The node of an entry. */
@@ -77,23 +81,26 @@ export class Path {
     this.#entries.values[(this.length - 1) * FIELDS + TAKEN]!++;
   }
 
-  /** What had been done before an entry. */
+  /** What had been done before an entry. One object serves all calls. */
   mark(at: number): Mark {
     const from = at * FIELDS;
     const entries = this.#entries;
-    return {
-      choicePoints: entries.at(from + CHOICE_POINTS),
-      steps: entries.at(from + STEPS),
-      preemptions: entries.at(from + PREEMPTIONS),
-      last: entries.at(from + LAST),
-      failures: entries.at(from + FAILURES),
-    };
+    const mark = this.#mark;
+    mark.choicePoints = entries.at(from + CHOICE_POINTS);
+    mark.steps = entries.at(from + STEPS);
+    mark.preemptions = entries.at(from + PREEMPTIONS);
+    mark.last = entries.at(from + LAST);
+    mark.failures = entries.at(from + FAILURES);
+    return mark;
   }
 
-  /** Writes the words of an entry's state. */
-  load(at: number, into: StateWords): void {
-    const from = this.#entries.at(at * FIELDS + WORDS);
-    const to = at + 1 < this.length ? this.#entries.at((at + 1) * FIELDS + WORDS) : this.#words.length;
-    into.load(this.#words.values, from, to - from);
+  /** How many steps had run before an entry. */
+  steps(at: number): number {
+    return this.#entries.at(at * FIELDS + STEPS);
+  }
+
+  /** Where the state of an entry begins. */
+  state(at: number): number {
+    return this.#entries.at(at * FIELDS + WORDS);
   }
 }

@@ -6,11 +6,11 @@ export class StateHash {
   low = 0;
   high = 0;
 
-  /** Hashes numbers. Costs about 2 ns a number. */
-  of(words: Int32Array, size: number): void {
+  /** Hashes so many numbers, from a place on. Costs about 2 ns a number. */
+  of(words: Int32Array, size: number, from = 0): void {
     let low = 0x2f6d5e37;
     let high = 0x71c9bf45;
-    for (let at = 0; at < size; at++) {
+    for (let at = from; at < from + size; at++) {
       const word = words[at]!;
       let a = Math.imul(word, 0xcc9e2d51);
       a = Math.imul((a << 15) | (a >>> 17), 0x1b873593);

@@ -6,7 +6,6 @@ import {
   type Machine,
   NondeterminismError,
   type SimulatedThread,
-  StateWords,
   type Strategy,
   TransitionLog,
 } from '@heddle/core';
@@ -65,14 +64,19 @@ export class StateSearch implements Search {
   #nodes = new IntList();
   /** The failures that executions have shown at their end. */
   readonly #shown = new Set<string>();
+  /** The last failure of an execution all of whose failures have been shown. */
+  #newest: Failure | null = null;
   #path = new Path();
   /** How much of the path the present execution has followed. */
   #followed = 0;
+  /** Whether the present state was looked at. */
+  #hasLooked = false;
   /** Whether the present execution goes on although its state was visited. */
   #isCarried = false;
   /** The threads of the last execution: as long as a machine has them, it can be taken back. */
   #threads: readonly SimulatedThread[] | null = null;
-  readonly #earlier = new StateWords();
+  /** The last state on the path that the present execution has gone through, since it was begun or taken back; -1 for none. */
+  #earlier = -1;
   /** What the graph says, once every state was visited. */
   #facts: StateFacts | null = null;
   /** The ways round the fair cycles that are to be shown still, and the one that the present execution goes. */
@@ -104,6 +108,8 @@ export class StateSearch implements Search {
     }
     this.#begun = true;
     this.#followed = 0;
+    this.#earlier = -1;
+    this.#hasLooked = false;
     this.#isCarried = false;
     this.#identity.begin();
     return true;
@@ -119,10 +125,17 @@ export class StateSearch implements Search {
     let at = this.#path.length - 1;
     while (at >= 0 && this.graph.kinds.at(this.#path.node(at)) !== NodeKind.point) at--;
     if (at < 0) return false;
-    this.#path.load(at, this.#earlier);
-    if (!machine.rewind(this.#earlier, this.#path.mark(at))) return false;
+    this.#path.states.place = this.#path.state(at);
+    if (!machine.rewind(this.#path.states, this.#path.mark(at))) return false;
     this.#followed = at;
+    this.#earlier = at;
     return true;
+  }
+
+  approach(machine: Machine): boolean {
+    const isBehind = this.#guide === null && this.#followed === this.#path.length && !this.#isCarried;
+    // A trace class is known only when the machine has noted what threads are blocked by.
+    return !isBehind || this.#identity.kind === 'trace' || this.#look(machine);
   }
 
   choose(point: ChoicePoint): number {
@@ -223,16 +236,10 @@ export class StateSearch implements Search {
   }
 
   #visit(point: ChoicePoint): number {
-    const identity = this.#identity;
     const { machine } = point.thread(0);
-    if (!identity.look(machine)) return this.#startAnew();
-    const known = this.#known();
-    if (known >= 0) {
-      this.#link(known);
-      if (!this.#isNews(machine)) return ABANDON;
-      this.#isCarried = true;
-      return this.choose(point);
-    }
+    if (!this.#hasLooked && !this.#look(machine)) return ABANDON;
+    this.#hasLooked = false;
+    if (this.#isCarried) return this.choose(point);
     if (this.#table.size === this.#most) {
       this.#isFull = true;
       this.#isOver = true;
@@ -243,9 +250,25 @@ export class StateSearch implements Search {
     for (let alternative = 0; alternative < point.count; alternative++) {
       this.graph.threads.values[first + alternative] = this.transitions.trackOf(point.thread(alternative));
     }
-    this.#path.push(node, point.count, machine, identity.state);
+    this.#earlier = this.#path.length;
+    this.#path.push(node, point.count, machine);
     this.#followed++;
     return 0;
+  }
+
+  /** Looks at the state of a scheduling point that is new on the path. @returns whether to go on. */
+  #look(machine: Machine): boolean {
+    this.#hasLooked = true;
+    if (!this.#identity.look(machine, this.#path, this.#earlier)) {
+      this.#startAnew();
+      return false;
+    }
+    const known = this.#known();
+    // An end of executions is visited as such.
+    if (known < 0 || this.graph.kinds.at(known) !== NodeKind.point) return true;
+    this.#link(known);
+    this.#isCarried = this.#isNews(machine);
+    return this.#isCarried;
   }
 
   #visitData(point: ChoicePoint): number {
@@ -261,7 +284,7 @@ export class StateSearch implements Search {
   }
 
   #visitEnd(execution: Execution): void {
-    if (!this.#identity.look(execution)) {
+    if (!this.#identity.look(execution, this.#path, this.#earlier)) {
       this.#startAnew();
       return;
     }
@@ -272,15 +295,17 @@ export class StateSearch implements Search {
 
   /** The node of the state that was looked at; -1 where it is new. */
   #known(): number {
-    const { low, high, state } = this.#identity;
-    const number = this.#table.find(low, high, state.words, state.size);
+    const { low, high } = this.#identity;
+    const { states, end } = this.#path;
+    const number = this.#table.find(low, high, states.words, states.size - end, end);
     return number < 0 ? -1 : this.#nodes.at(number);
   }
 
   /** Adds the state that was looked at. */
   #add(kind: number, edges: number): number {
-    const { low, high, state } = this.#identity;
-    this.#table.add(low, high, state.words, state.size);
+    const { low, high } = this.#identity;
+    const { states, end } = this.#path;
+    this.#table.add(low, high, states.words, states.size - end, end);
     const node = this.graph.add(kind, edges);
     this.#nodes.push(node);
     this.#link(node);
@@ -300,7 +325,10 @@ export class StateSearch implements Search {
 
   /** Whether the execution has a failure that no execution has shown at its end. */
   #isNews({ failures }: Execution): boolean {
-    for (let at = 0; at < failures.length; at++) if (!this.#shown.has(keyOf(failures[at]!))) return true;
+    const last = failures.length - 1;
+    if (last < 0 || failures[last] === this.#newest) return false;
+    for (let at = 0; at <= last; at++) if (!this.#shown.has(keyOf(failures[at]!))) return true;
+    this.#newest = failures[last]!;
     return false;
   }
 
@@ -313,7 +341,7 @@ export class StateSearch implements Search {
   }
 
   /** States have to be told apart in the other way after all. */
-  #startAnew(): number {
+  #startAnew(): void {
     this.#identity.useTraces();
     this.#most = this.#mostPrefixes;
     this.graph = new StateGraph();
@@ -322,7 +350,6 @@ export class StateSearch implements Search {
     this.#path = new Path();
     this.#begun = false;
     this.#isCutOff = false;
-    return ABANDON;
   }
 }
 

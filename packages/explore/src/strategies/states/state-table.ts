@@ -29,24 +29,24 @@ export class StateTable {
     this.#kept = exact ? { words: new IntList(), starts: new IntList() } : null;
   }
 
-  /** The number of a state, or -1 where it was not visited. */
-  find(low: number, high: number, words: Int32Array, size: number): number {
+  /** The number of a state, whose words stand from a place on; -1 where it was not visited. */
+  find(low: number, high: number, words: Int32Array, size: number, from = 0): number {
     const slots = this.#slots;
     for (let slot = this.#first(low); ; slot = slot + 1 === this.#capacity ? 0 : slot + 1) {
       const at = slot * SLOT;
       const state = slots[at + 2]! - 1;
       if (state < 0) return -1;
-      if (slots[at] === low && slots[at + 1] === high && this.#isSame(state, words, size)) return state;
+      if (slots[at] === low && slots[at + 1] === high && this.#isSame(state, words, size, from)) return state;
     }
   }
 
   /** Adds a state that is not there. @returns its number. */
-  add(low: number, high: number, words: Int32Array, size: number): number {
+  add(low: number, high: number, words: Int32Array, size: number, from = 0): number {
     if ((this.size + 1) * 5 > this.#capacity * 3) this.#grow();
     this.#put(low, high, this.size + 1);
     if (this.#kept !== null) {
       this.#kept.starts.push(this.#kept.words.length);
-      this.#kept.words.append(words, size);
+      this.#kept.words.append(words, size, from);
     }
     return this.size++;
   }
@@ -64,13 +64,13 @@ export class StateTable {
     return low & (this.#capacity - 1);
   }
 
-  #isSame(state: number, words: Int32Array, size: number): boolean {
+  #isSame(state: number, words: Int32Array, size: number, from: number): boolean {
     if (this.#kept === null) return true;
     const { words: kept, starts } = this.#kept;
-    const from = starts.at(state);
-    const to = state + 1 < this.size ? starts.at(state + 1) : kept.length;
-    if (to - from !== size) return false;
-    for (let at = 0; at < size; at++) if (kept.at(from + at) !== words[at]) return false;
+    const start = starts.at(state);
+    const end = state + 1 < this.size ? starts.at(state + 1) : kept.length;
+    if (end - start !== size) return false;
+    for (let at = 0; at < size; at++) if (kept.at(start + at) !== words[from + at]) return false;
     return true;
   }
 
