@@ -62,6 +62,8 @@ export class Machine implements Execution {
   outcome: OutcomeKind = 'completed';
   isAbandoned = false;
   lifecycleObserved = false;
+  /** The ident of the first thread; the others count up from it. To be set before a thread starts. */
+  firstIdent = 1;
   /** The status that the simulated process exits with. */
   exitStatus = 0;
   /** The index of the thread that took the last step that was not local; 0 before the first. */

@@ -26,8 +26,8 @@ export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
    * @returns the instruction that it asks for there; null where it has ended.
    */
   unpack?(from: StateWords): Instruction | null;
-  /** Where the program stands in its source. */
-  position?(): Position;
+  /** Where the program stands in its source; undefined where it is not in it. */
+  position?(): Position | undefined;
   /** The calls it stands in, innermost first. */
   frames?(): readonly Frame[];
 }

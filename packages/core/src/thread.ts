@@ -108,7 +108,7 @@ export class SimulatedThread extends SharedObject {
 
   /** Python's `ident`: null until the thread has started, then a number of its own, also after its end. */
   get ident(): number | null {
-    return this.life === 'new' ? null : this.index + 1;
+    return this.life === 'new' ? null : this.machine.firstIdent + this.index;
   }
 
   /** Whether it has been started and has not finished. */

@@ -2,13 +2,14 @@ export type { AsyncCompletedOptions } from './asyncio/as-completed.ts';
 export { AsyncCancelledError, AsyncInvalidStateError } from './asyncio/errors.ts';
 export { AsyncEvent } from './asyncio/event.ts';
 export { AsyncFuture } from './asyncio/future.ts';
-export type { Gathered, GatherOptions } from './asyncio/gather.ts';
+export { type Gathered, type GatherOptions, gatherFuture } from './asyncio/gather.ts';
 export { type Callback, Handle } from './asyncio/handle.ts';
 export { AsyncLock } from './asyncio/lock.ts';
 export { EventLoop, type ExecutorFactory } from './asyncio/loop.ts';
 export { Asyncio, type RunOptions } from './asyncio/module.ts';
 export type { Awaitable, TaskOptions } from './asyncio/scheduling.ts';
-export { type Coroutine, Task } from './asyncio/task.ts';
+export { shieldFuture } from './asyncio/shield.ts';
+export { type Coroutine, standBack, Task } from './asyncio/task.ts';
 export { Timeout } from './asyncio/timeout-scope.ts';
 export type { ExceptionHandler, Trouble } from './asyncio/trouble.ts';
 export type { AsyncWaitOptions, AsyncWaitResult } from './asyncio/wait.ts';
@@ -119,6 +120,7 @@ export {
   Interpreter,
   type LibraryLogRecord,
   type PythonVersion,
+  pythonVersions,
   type ThreadHook,
   type UnraisableArguments,
   type UnraisableHook,
@@ -141,7 +143,19 @@ export {
   type SignalHandler,
 } from './signal/handler.ts';
 export { type MaskAction, SignalModule, type TimerState } from './signal/module.ts';
-export { address, Float, plain, type Representable, repr, str, Tuple, tuple, typeName } from './text.ts';
+export { describeSignal, LAST_SIGNAL } from './signal/numbers.ts';
+export {
+  address,
+  Float,
+  plain,
+  type Representable,
+  repr,
+  str,
+  Tuple,
+  type Typed,
+  tuple,
+  typeName,
+} from './text.ts';
 export { AtomicBarrier } from './threading/atomic/barrier.ts';
 export { AtomicCondition } from './threading/atomic/condition.ts';
 export { AtomicEvent } from './threading/atomic/event.ts';

@@ -29,6 +29,15 @@ export interface Representable {
   repr(): string;
 }
 
+/** Something that says itself what Python calls its type. */
+export interface Typed {
+  readonly typeName: string;
+}
+
+function isTyped(value: object): value is Typed {
+  return 'typeName' in value && typeof value.typeName === 'string';
+}
+
 function isRepresentable(value: object): value is Representable {
   return 'repr' in value && typeof value.repr === 'function';
 }
@@ -133,6 +142,8 @@ export function typeName(value: unknown): string {
       return 'str';
     case 'number':
       return Number.isInteger(value) ? 'int' : 'float';
+    case 'bigint':
+      return 'int';
     case 'boolean':
       return 'bool';
     case 'function':
@@ -144,6 +155,7 @@ export function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'list';
   if (value instanceof Tuple) return 'tuple';
   if (value instanceof Float) return 'float';
+  if (typeof value === 'object' && isTyped(value)) return value.typeName;
   if (value instanceof Error) return value.name;
   return value instanceof Map || Object.getPrototypeOf(value) === Object.prototype
     ? 'dict'

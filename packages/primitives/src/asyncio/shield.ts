@@ -34,8 +34,16 @@ const make: Opcode<EventLoop, Awaitable<unknown>, Any> = opcode({
   explain: (_, awaitable) => `shield ${awaitable instanceof AsyncFuture ? awaitable.name : 'a new task'}`,
 });
 
+/** The future that stands for another and is cancelled in its place. One step. */
+export function shieldFuture(
+  loop: EventLoop,
+  awaitable: Awaitable<unknown>,
+): Instruction<AsyncFuture<unknown>> {
+  return Instruction.of(make, loop, awaitable);
+}
+
 /** Python's `await asyncio.shield(awaitable)`. */
 export function* shield<T>(loop: EventLoop, awaitable: Awaitable<T>): Program<T> {
-  const outer = yield* Instruction.of(make, loop, awaitable as Awaitable<unknown>);
+  const outer = yield* shieldFuture(loop, awaitable as Awaitable<unknown>);
   return (yield* outer.await()) as T;
 }

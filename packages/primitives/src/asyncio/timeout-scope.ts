@@ -67,17 +67,31 @@ export class Timeout extends SharedObject {
    * @throws TimeoutError where the time was over first; RuntimeError outside of a task and where it was entered before.
    */
   *with<R>(body: () => Coroutine<R>): Coroutine<R> {
-    yield* Instruction.of(enter, this);
+    yield* this.begin();
     let result: R;
     try {
       result = yield* body();
     } catch (error) {
       passUsageErrors(error);
-      if (yield* Instruction.of(exit, this, { error })) throw new TimeoutError();
+      if (yield* this.end({ error })) throw new TimeoutError();
       throw error;
     }
-    yield* Instruction.of(exit, this, null);
+    yield* this.end(null);
     return result;
+  }
+
+  /** Python's `__aenter__`: what {@link Timeout.with} begins with. One step. */
+  begin(): Instruction<void> {
+    return Instruction.of(enter, this);
+  }
+
+  /**
+   * Python's `__aexit__`: what {@link Timeout.with} ends with. One step.
+   * @param raised what leaves the body; null for nothing.
+   * @returns whether that is the time-out's own, in place of which TimeoutError is raised.
+   */
+  end(raised: { readonly error: unknown } | null): Instruction<boolean> {
+    return Instruction.of(exit, this, raised);
   }
 
   /** When it is due, in the seconds of the loop's clock; null for never. */

@@ -1,0 +1,60 @@
+import { Op } from '../../bytecode/opcodes.ts';
+import type { With } from '../../syntax/tree.ts';
+import type { Generator } from '../generator.ts';
+import { Pseudo } from '../instruction.ts';
+import { Special } from '../intrinsics.ts';
+import { NOWHERE } from '../position.ts';
+import { reraiseBehindHandler } from './exceptions.ts';
+import { awaitValue } from './suspension.ts';
+import { exitWithNones } from './unwinding.ts';
+
+/** `with` and `async with`: its items from the given one on. */
+export function withStatement(g: Generator, node: With, index = 0): void {
+  const asynchronous = node.kind === 'AsyncWith';
+  const item = node.items[index]!;
+  const place = item.contextExpr;
+  const body = g.label();
+  const final = g.label();
+  const exit = g.label();
+  const cleanup = g.label();
+  g.expression(item.contextExpr);
+  g.emit(place, Op.COPY, 1);
+  g.emit(place, Op.LOAD_SPECIAL, asynchronous ? Special.AEXIT : Special.EXIT);
+  g.emit(place, Op.SWAP, 2);
+  g.emit(place, Op.SWAP, 3);
+  g.emit(place, Op.LOAD_SPECIAL, asynchronous ? Special.AENTER : Special.ENTER);
+  g.emit(place, Op.CALL, 0);
+  if (asynchronous) awaitValue(g, place, 1);
+  g.jump(place, Pseudo.SETUP_WITH, final);
+  g.here(body);
+  g.push({ kind: asynchronous ? 'async with' : 'with', place, start: body, exit: final });
+  if (item.optionalVars === null) g.emit(place, Op.POP_TOP);
+  else g.expression(item.optionalVars);
+  if (index + 1 === node.items.length) g.statements(node.body);
+  else withStatement(g, node, index + 1);
+  g.pop();
+  g.emit(NOWHERE, Pseudo.POP_BLOCK);
+  exitWithNones(g, place);
+  if (asynchronous) awaitValue(g, place, 2);
+  g.emit(place, Op.POP_TOP);
+  g.jump(place, Pseudo.JUMP, exit);
+
+  g.here(final);
+  g.jump(place, Pseudo.SETUP_CLEANUP, cleanup);
+  g.emit(place, Op.PUSH_EXC_INFO);
+  g.emit(place, Op.WITH_EXCEPT_START);
+  if (asynchronous) awaitValue(g, place, 2);
+  const suppressed = g.label();
+  g.emit(NOWHERE, Op.TO_BOOL);
+  g.jump(NOWHERE, Op.POP_JUMP_IF_TRUE, suppressed);
+  g.emit(NOWHERE, Op.RERAISE, 2);
+  g.here(suppressed);
+  g.emit(NOWHERE, Op.POP_TOP);
+  g.emit(NOWHERE, Pseudo.POP_BLOCK);
+  g.emit(NOWHERE, Op.POP_EXCEPT);
+  for (let i = 0; i < 3; i++) g.emit(NOWHERE, Op.POP_TOP);
+  g.jump(NOWHERE, Pseudo.JUMP_NO_INTERRUPT, exit);
+  g.here(cleanup);
+  reraiseBehindHandler(g);
+  g.here(exit);
+}

@@ -1,0 +1,26 @@
+import type { CodePosition } from '../bytecode/code.ts';
+import { SyntaxMistake } from '../syntax/syntax-error.ts';
+
+/** Where the mistakes of a compilation are reported from: what the program is called and its text. */
+export interface ProgramText {
+  readonly filename: string;
+  readonly source: string;
+}
+
+/** The mistake at a place of the program; the caller throws it. */
+export function mistake(program: ProgramText, message: string, place: CodePosition): SyntaxMistake {
+  return new SyntaxMistake('SyntaxError', message, {
+    filename: program.filename,
+    line: place.line,
+    column: place.column + 1,
+    endLine: place.endLine,
+    endColumn: place.endColumn + 1,
+    text: lineOf(program.source, place.line),
+  });
+}
+
+/** Only a mistake needs the lines, so they are looked for only then. */
+function lineOf(source: string, line: number): string | null {
+  const lines = source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  return lines[line - 1]?.replace(/\r\n?$/, '\n') ?? null;
+}

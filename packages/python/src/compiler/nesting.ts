@@ -1,0 +1,25 @@
+import type { CodePosition } from '../bytecode/code.ts';
+import { mistake, type ProgramText } from './mistake.ts';
+
+/** How deep a program may nest. Each level takes some of JavaScript's stack, which must not overflow. */
+const MAXIMUM = 600;
+
+/** Counts how deep a walk over the syntax tree is. */
+export class Nesting {
+  readonly #program: ProgramText;
+  #depth = 0;
+
+  constructor(program: ProgramText) {
+    this.#program = program;
+  }
+
+  /** To be called at the beginning of each level, with {@link leave} at its end. */
+  enter(place: CodePosition): void {
+    this.#depth++;
+    if (this.#depth > MAXIMUM) throw mistake(this.#program, 'too many levels of nesting in the program', place);
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+}

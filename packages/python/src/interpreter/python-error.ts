@@ -1,0 +1,25 @@
+import { type FailureKind, ProgramError } from '@heddle/core';
+import type { Raised } from '../objects/exception.ts';
+
+/** A Python exception that leaves the interpreter: what the machine and the primitives see of it. */
+export class PythonError extends ProgramError {
+  readonly raised: Raised;
+  /** The traceback as CPython prints it, line by line. */
+  readonly traceback: readonly string[];
+
+  /**
+   * @param name of its class.
+   * @param message its text.
+   */
+  constructor(
+    raised: Raised,
+    name: string,
+    message: string,
+    traceback: readonly string[],
+    failure: FailureKind = 'uncaught-exception',
+  ) {
+    super(name, message, failure);
+    this.raised = raised;
+    this.traceback = traceback;
+  }
+}

@@ -1,0 +1,201 @@
+import { PyCell } from '../objects/cell.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyFunction } from '../objects/function.ts';
+import type { HashKey } from '../objects/hash-key.ts';
+import { PyList } from '../objects/list.ts';
+import { PyModule } from '../objects/module.ts';
+import { PyNative } from '../objects/native.ts';
+import { PyObject, type Shared, type Value } from '../objects/object.ts';
+import { PyType } from '../objects/type.ts';
+import { sketch } from '../semantics/sketch.ts';
+import { codeType } from './linked-code.ts';
+import { Location, type LocationKind } from './location.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What is known of a shared object: its locations. */
+class SharedObjectLocations implements Shared {
+  readonly whole: Location;
+  readonly parts: Map<HashKey, Location> = new Map();
+
+  constructor(whole: Location) {
+    this.whole = whole;
+  }
+}
+
+/** Objects that no program changes and whose parts are of no interest to threads. */
+function isImmutable(object: PyObject): boolean {
+  if (object instanceof PyType) return !object.isHeap;
+  return object.cls === codeType || (object instanceof PyNative && object.self === undefined);
+}
+
+/**
+ * Which objects other threads can reach. An object belongs to the thread that made it until it is stored where others can
+ * find it; from then on, what is reachable from it is shared too. Only shared objects have locations, so the work of a thread on its own
+ * objects takes no scheduling points. While the program has one thread, nothing is shared.
+ *
+ * Identities are given in the order in which a thread shares objects, which does not depend on the interleaving.
+ */
+export class Sharing {
+  readonly #vm: Runtime;
+  /** Whether names count that no code stores once threads can see them; see {@link Sharing.observe}. */
+  readonly #isEverythingLive: boolean;
+
+  constructor(vm: Runtime) {
+    this.#vm = vm;
+    this.#isEverythingLive = vm.machine.lifecycle === 'visible';
+  }
+
+  /** Whether all names are live, not only those that code stores after threads could see them. */
+  get isEverythingLive(): boolean {
+    return this.#isEverythingLive;
+  }
+
+  /** The first thread is about to start: everything that the modules of the program hold is shared from now on. */
+  begin(): void {
+    if (this.#vm.isConcurrent) return;
+    this.#vm.isConcurrent = true;
+    const { modules } = this.#vm;
+    for (let at = modules.next(0); at >= 0; at = modules.next(at + 1)) {
+      const module = modules.values[at]!;
+      if (module instanceof PyModule) this.#shareGlobals(module);
+    }
+  }
+
+  /**
+   * Other threads can reach a value from now on, and everything that can be reached from it.
+   * @param name what a person would call it.
+   */
+  share(value: Value, name?: string): void {
+    if (!this.#vm.isConcurrent || !(value instanceof PyObject) || value.shared !== null) return;
+    if (isImmutable(value)) return;
+    if (value instanceof PyModule) this.#shareGlobals(value);
+    else this.#shareObject(value, name ?? describe(value));
+  }
+
+  /** An object as a whole: its length, its order, which keys it has. Null while it is not shared. */
+  whole(object: PyObject): Location | null {
+    return object.shared === null ? null : (object.shared.whole as Location);
+  }
+
+  /** One attribute of a shared object, or one global of a module. */
+  attribute(object: PyObject, name: string): Location {
+    const isGlobal = object instanceof PyDict;
+    const shared = object.shared as SharedObjectLocations;
+    return (
+      shared.parts.get(name) ??
+      this.#makePart(shared, name, isGlobal ? name : `${shared.whole.name}.${name}`, isGlobal ? 'variable' : 'attribute', () =>
+        isGlobal ? (object as PyDict).get(name) : attributeOf(object, name),
+      )
+    );
+  }
+
+  /** One item of a shared container. */
+  item(object: PyObject, key: HashKey): Location {
+    const shared = object.shared as SharedObjectLocations;
+    // Attributes and items of one object are told apart by their keys.
+    const known = shared.parts.get(itemKey(key));
+    if (known !== undefined) return known;
+    const shown = typeof key === 'object' && key !== null ? describe(key) : sketch(key);
+    return this.#makePart(shared, itemKey(key), `${shared.whole.name}[${shown}]`, 'item', () => itemOf(object, key));
+  }
+
+  /** What a cell holds. */
+  cell(cell: PyCell): Location {
+    return cell.shared!.whole as Location;
+  }
+
+  /**
+   * A name is stored that no code was seen to store once threads could see it: the search has to begin anew with all names
+   * live.
+   */
+  observe(): void {
+    this.#vm.machine.observeLifecycle();
+  }
+
+  #makePart(
+    shared: SharedObjectLocations,
+    key: HashKey,
+    name: string,
+    place: LocationKind,
+    read: () => Value | undefined,
+  ): Location {
+    const text = typeof key === 'object' && key !== null ? `o${this.#identityOf(key)}` : `${typeof key}:${String(key)}`;
+    const part = new Location(this.#vm.machine, name, place, shared.whole, text, read);
+    shared.parts.set(key, part);
+    return part;
+  }
+
+  #identityOf(object: PyObject): string {
+    this.share(object);
+    return object.shared?.whole.id ?? describe(object);
+  }
+
+  #shareGlobals(module: PyModule): void {
+    const { globals } = module;
+    if (globals.shared !== null) return;
+    const name = String(module.name);
+    const whole = new Location(this.#vm.machine, name, 'object', null, '', () => undefined);
+    globals.shared = new SharedObjectLocations(whole);
+    module.shared = globals.shared;
+    const { keys, values } = globals;
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at];
+      if (typeof key === 'string' && !key.startsWith('__')) this.share(values[at]!, key);
+    }
+  }
+
+  #shareObject(object: PyObject, name: string): void {
+    const read = object instanceof PyCell ? () => object.value : () => undefined;
+    const place = object instanceof PyCell ? 'variable' : 'object';
+    object.shared = new SharedObjectLocations(new Location(this.#vm.machine, name, place, null, '', read));
+    if (object instanceof PyDict || object instanceof PyList) this.#shareItems(object, name);
+    else if (object instanceof PyFunction) this.#shareClosure(object);
+    else object.visit((value) => this.share(value));
+    if (object.cls.isHeap) this.share(object.cls);
+    const { attributes } = object;
+    if (attributes === null) return;
+    attributes.shared = object.shared;
+    const { keys, values } = attributes;
+    for (let at = 0; at < keys.length; at++) {
+      if (keys[at] !== undefined) this.share(values[at]!, `${name}.${String(keys[at])}`);
+    }
+  }
+
+  #shareItems(container: PyDict | PyList, name: string): void {
+    if (container instanceof PyList) {
+      for (const [at, item] of container.items.entries()) this.share(item, `${name}[${at}]`);
+      return;
+    }
+    for (const [key, value] of container.entries()) {
+      this.share(key);
+      this.share(value, `${name}[${sketch(key)}]`);
+    }
+  }
+
+  #shareClosure(callable: PyFunction): void {
+    const { freeVars } = callable.code.code;
+    for (const [at, cell] of callable.closure.entries()) this.share(cell, freeVars[at]);
+    for (const value of callable.defaults) this.share(value);
+    if (callable.kwDefaults !== null) this.share(callable.kwDefaults);
+  }
+}
+
+function itemKey(key: HashKey): HashKey {
+  return typeof key === 'string' ? `[${key}` : key;
+}
+
+function attributeOf(object: PyObject, name: string): Value | undefined {
+  return object.attributes?.get(name) ?? (object instanceof PyType ? object.namespace.get(name) : undefined);
+}
+
+function itemOf(object: PyObject, key: HashKey): Value | undefined {
+  if (object instanceof PyDict) return object.get(key);
+  return object instanceof PyList && typeof key === 'number' ? object.items[key] : undefined;
+}
+
+/** What a person would call an object without a name: `Account`, `list`. */
+function describe(object: PyObject): string {
+  if (object instanceof PyType) return object.name;
+  if (object instanceof PyFunction) return object.name;
+  return object.cls.name;
+}

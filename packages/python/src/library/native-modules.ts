@@ -1,0 +1,39 @@
+import { bisectModules } from './bisect.ts';
+import { collectionsModule } from './collections/module.ts';
+import { errnoModule } from './errno.ts';
+import { functoolsModule } from './functools/module.ts';
+import { gcModule } from './gc.ts';
+import { heapqModules } from './heapq/module.ts';
+import { ioModule } from './io/module.ts';
+import { itertoolsModule } from './itertools/module.ts';
+import { jsonModule } from './json/module.ts';
+import { mathModule } from './math/module.ts';
+import type { NativeModule } from './native-module.ts';
+import { operatorModules } from './operator.ts';
+import { posixModule } from './os/posix.ts';
+import { randomModule } from './random/module.ts';
+import { reModule } from './re/module.ts';
+import { sysModule } from './sys/module.ts';
+import { typesModule } from './types/module.ts';
+import { weakrefModule } from './weakref/module.ts';
+
+/** The modules of the library that are written in TypeScript, but for those about threads. */
+export const nativeModules: readonly NativeModule[] = [
+  ...bisectModules,
+  collectionsModule,
+  errnoModule,
+  functoolsModule,
+  gcModule,
+  ...heapqModules,
+  ioModule,
+  itertoolsModule,
+  jsonModule,
+  mathModule,
+  ...operatorModules,
+  posixModule,
+  randomModule,
+  reModule,
+  sysModule,
+  typesModule,
+  weakrefModule,
+];

@@ -1,0 +1,76 @@
+import type { Runtime } from '../../interpreter/runtime.ts';
+import { method } from '../../objects/define.ts';
+import { PyObject, type Result, type Value } from '../../objects/object.ts';
+import { PyTuple } from '../../objects/tuple.ts';
+import type { PyDict } from '../../objects/dict.ts';
+import { nativeType, type PyType } from '../../objects/type.ts';
+import { deleteAttribute, getAttribute, setAttribute } from '../../semantics/attributes.ts';
+import { compare } from '../../semantics/comparison.ts';
+import { iterate, nextOf } from '../../semantics/iteration.ts';
+import { contains, deleteItem, getItem, lengthOf, setItem } from '../../semantics/subscript.ts';
+import { reprOf, strOf } from '../../semantics/text.ts';
+import { isTrue } from '../../semantics/truth.ts';
+import { type ArithmeticOperator, binary } from '../../semantics/arithmetic.ts';
+import { COMPARISONS } from '../../types/comparisons.ts';
+import { callWith } from '../../types/function-types.ts';
+import { operatorMethods } from '../../types/number/special-methods.ts';
+import { textValue } from '../../types/unbox.ts';
+
+const proxyType: PyType = nativeType('ProxyType', { module: 'weakref', isBase: false });
+const callableProxyType: PyType = nativeType('CallableProxyType', { module: 'weakref', bases: [proxyType], isBase: false });
+
+/** The types of proxies: of objects that cannot and of those that can be called. */
+export const proxyTypes: readonly [PyType, PyType] = [proxyType, callableProxyType];
+
+/** `weakref.proxy`: stands for an object in whatever is done with it. */
+export class PyProxy extends PyObject {
+  readonly referent: PyObject;
+
+  constructor(referent: PyObject, options: { readonly isCallable: boolean }) {
+    super(options.isCallable ? callableProxyType : proxyType);
+    this.referent = referent;
+  }
+
+  override visit(visit: (value: Value) => void): void {
+    visit(this.referent);
+  }
+}
+
+function forward(name: string, signature: string, run: (vm: Runtime, object: PyObject, ...args: Value[]) => Result): void {
+  method(proxyType, name, signature, {}, (vm, self: PyProxy, ...args: Value[]) => run(vm, self.referent, ...args));
+}
+
+function unwrapped(value: Value): Value {
+  return value instanceof PyProxy ? value.referent : value;
+}
+
+/** Gives proxies their methods. */
+export function installProxy(): void {
+  forward('__getattribute__', '(self, name, /)', (vm, object, name) => getAttribute(vm, object, textValue(name!)!));
+  forward('__setattr__', '(self, name, value, /)', (vm, object, name, value) =>
+    setAttribute(vm, object, textValue(name!)!, value!),
+  );
+  forward('__delattr__', '(self, name, /)', (vm, object, name) => deleteAttribute(vm, object, textValue(name!)!));
+  forward('__repr__', '(self, /)', (vm, object) => reprOf(vm, object));
+  forward('__str__', '(self, /)', (vm, object) => strOf(vm, object));
+  forward('__bool__', '(self, /)', (vm, object) => isTrue(vm, object));
+  forward('__len__', '(self, /)', (vm, object) => lengthOf(vm, object));
+  forward('__iter__', '(self, /)', (vm, object) => iterate(vm, object));
+  forward('__next__', '(self, /)', (vm, object) => nextOf(vm, object));
+  forward('__getitem__', '(self, key, /)', (vm, object, key) => getItem(vm, object, key!));
+  forward('__setitem__', '(self, key, value, /)', (vm, object, key, value) => setItem(vm, object, key!, value!));
+  forward('__delitem__', '(self, key, /)', (vm, object, key) => deleteItem(vm, object, key!));
+  forward('__contains__', '(self, key, /)', (vm, object, key) => contains(vm, object, key!));
+  for (const [name, op] of COMPARISONS) {
+    forward(name, '(self, value, /)', (vm, object, other) => compare(vm, op, object, unwrapped(other!)));
+  }
+  for (const [operator, names] of Object.entries(operatorMethods)) {
+    forward(names.method, '(self, value, /)', (vm, object, other) =>
+      binary(vm, operator as ArithmeticOperator, object, unwrapped(other!)),
+    );
+  }
+  proxyType.define('__hash__', null);
+  method(callableProxyType, '__call__', '(self, /, *args, **kwargs)', {}, (vm, self: PyProxy, args: PyTuple, keywords: PyDict) =>
+    callWith(vm, self.referent, args, keywords),
+  );
+}

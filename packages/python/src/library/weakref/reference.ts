@@ -1,0 +1,50 @@
+import { PyObject, type Value } from '../../objects/object.ts';
+import { PyBoxed } from '../../objects/boxed.ts';
+import { PyDict } from '../../objects/dict.ts';
+import { typeError } from '../../objects/exception-types.ts';
+import { PyFloat } from '../../objects/float.ts';
+import { PyList } from '../../objects/list.ts';
+import { PyBytes } from '../../objects/bytes.ts';
+import { PyTuple } from '../../objects/tuple.ts';
+import { typeOf } from '../../objects/type-of.ts';
+import { nativeType, type PyType } from '../../objects/type.ts';
+
+export const referenceType: PyType = nativeType('ReferenceType', { module: 'weakref' });
+
+/**
+ * `weakref.ref`. The interpreter counts no references: an object stays as long as its execution, so what refers to it weakly
+ * always finds it, and its callback is never called.
+ */
+export class PyWeakReference extends PyObject {
+  readonly referent: PyObject;
+  readonly callback: Value;
+
+  constructor(cls: PyType, referent: PyObject, callback: Value) {
+    super(cls);
+    this.referent = referent;
+    this.callback = callback;
+  }
+
+  override visit(visit: (value: Value) => void): void {
+    visit(this.referent);
+    visit(this.callback);
+  }
+}
+
+function isBuiltInContainer(value: PyObject): boolean {
+  if (value.cls.isHeap && !(value instanceof PyTuple) && !(value instanceof PyBoxed)) return false;
+  return (
+    value instanceof PyTuple ||
+    value instanceof PyBoxed ||
+    value instanceof PyFloat ||
+    value instanceof PyBytes ||
+    value instanceof PyList ||
+    (value instanceof PyDict && !value.cls.isHeap)
+  );
+}
+
+/** An object that can be referred to weakly. @throws Raised TypeError for another value. */
+export function requireReferable(value: Value): PyObject {
+  if (value instanceof PyObject && !isBuiltInContainer(value)) return value;
+  throw typeError(`cannot create weak reference to '${typeOf(value).name}' object`);
+}

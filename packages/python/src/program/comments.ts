@@ -1,0 +1,168 @@
+import { gilModels, type TimeModel, timeModels, UsageError } from '@heddle/core';
+import { type PythonVersion, pythonVersions } from '@heddle/primitives';
+import { Source } from '../syntax/source.ts';
+import { tokenize } from '../syntax/tokenizer.ts';
+import type { Directives, StatedCheck, StatedExpectation, StatedService } from './directives.ts';
+
+/** A comment that is for Heddle. */
+interface Comment {
+  /** What stands behind `# heddle:`. */
+  readonly text: string;
+  readonly line: number;
+}
+
+const forms =
+  'expected invariant, finally, expect, latency or fail, or settings such as gil=cpython-3.12 time=free';
+
+/** The comments for Heddle in a source text: those that are no part of a string or of another comment. */
+function commentsIn(source: string, filename: string): Comment[] {
+  if (!source.includes('heddle:')) return [];
+  const program = new Source(source, filename);
+  const { text } = program;
+  const comments: Comment[] = [];
+  const { list } = tokenize(program);
+  let at = 0;
+  for (const match of text.matchAll(/#[ \t]*heddle:([^\n]*)/g)) {
+    while (at < list.length && list[at]!.end <= match.index) at++;
+    const next = list[at];
+    if (next !== undefined && next.start < match.index) continue;
+    const lineStart = text.lastIndexOf('\n', match.index) + 1;
+    const before = text.slice(Math.max(lineStart, list[at - 1]?.end ?? 0), match.index);
+    if (before.trim() !== '') continue;
+    comments.push({ text: match[1]!.trim(), line: text.slice(0, match.index).split('\n').length });
+  }
+  return comments;
+}
+
+/** Collects what the comments of a file say. */
+class Reader {
+  readonly #filename: string;
+  readonly #checks: StatedCheck[] = [];
+  readonly #services: StatedService[] = [];
+  #expectation: StatedExpectation | null = null;
+  readonly #settings = new Map<string, string>();
+
+  constructor(filename: string) {
+    this.#filename = filename;
+  }
+
+  read({ text, line }: Comment): void {
+    const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/.exec(text)!;
+    switch (word) {
+      case 'invariant':
+      case 'finally':
+        if (rest === '') throw this.#wrong(line, `${word} says nothing; expected a Python expression`);
+        this.#checks.push({ when: word, expression: rest, line });
+        return;
+      case 'expect':
+        this.#expect(rest, line);
+        return;
+      case 'latency':
+        this.#services.push(this.#latency(rest, line));
+        return;
+      case 'fail':
+        this.#services.push(this.#failure(rest, line));
+        return;
+      default:
+        this.#set(text, line);
+    }
+  }
+
+  result(): Directives {
+    const steps = this.#settings.get('max-steps');
+    return {
+      checks: this.#checks,
+      expectation: this.#expectation,
+      services: this.#services,
+      gil: this.#settings.get('gil') ?? null,
+      time: (this.#settings.get('time') as TimeModel | undefined) ?? null,
+      version: (this.#settings.get('python') as PythonVersion | undefined) ?? null,
+      maxSteps: steps === undefined ? null : Number(steps),
+    };
+  }
+
+  #expect(text: string, line: number): void {
+    const words = text.split(/[\s,|]+/).filter((word) => word !== '');
+    if (words.length === 0) {
+      throw this.#wrong(line, 'expect says nothing; expected none, or kinds of findings such as deadlock');
+    }
+    if (this.#expectation !== null) {
+      throw this.#wrong(line, `line ${this.#expectation.line} says what to expect already`);
+    }
+    if (words.includes('none') && words.length > 1) {
+      throw this.#wrong(line, `expect names none and something else: ${words.join(', ')}`);
+    }
+    this.#expectation = { kinds: words[0] === 'none' ? [] : [...new Set(words)], line };
+  }
+
+  #latency(text: string, line: number): StatedService {
+    const [service = '', seconds = '', ...others] = text.split(/\s+/);
+    const isNumber = /^(\d+\.?\d*|\.\d+)$/.test(seconds);
+    if (service === '' || !isNumber || others.length > 0) {
+      throw this.#wrong(
+        line,
+        `latency is "${text}"; expected a module and seconds, such as latency requests 0.2`,
+      );
+    }
+    return { kind: 'latency', service, seconds: Number(seconds), line };
+  }
+
+  #failure(text: string, line: number): StatedService {
+    const [, service, failure] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+    if (service === undefined || failure === undefined) {
+      throw this.#wrong(
+        line,
+        `fail is "${text}"; expected a module and how it fails, such as fail urllib 503`,
+      );
+    }
+    return { kind: 'fail', service, failure, line };
+  }
+
+  #set(text: string, line: number): void {
+    for (const word of text.split(/\s+/)) {
+      const [, name, value] = /^([a-z-]+)=(\S+)$/.exec(word) ?? [];
+      if (name === undefined || value === undefined)
+        throw this.#wrong(line, `"${text}" is no directive; ${forms}`);
+      this.#checkSetting(name, value, line);
+      this.#settings.set(name, value);
+    }
+  }
+
+  #checkSetting(name: string, value: string, line: number): void {
+    if (name === 'max-steps') {
+      if (!/^[1-9]\d*$/.test(value) || !Number.isSafeInteger(Number(value))) {
+        throw this.#wrong(line, `max-steps is "${value}"; expected a whole number, at least 1`);
+      }
+      return;
+    }
+    const known = settings.get(name);
+    if (known === undefined) {
+      const names = [...settings.keys(), 'max-steps'].join(', ');
+      throw this.#wrong(line, `there is no setting "${name}"; expected one of ${names}`);
+    }
+    if (!known.includes(value)) {
+      throw this.#wrong(line, `${name} is "${value}"; expected one of ${known.join(', ')}`);
+    }
+  }
+
+  #wrong(line: number, message: string): UsageError {
+    return new UsageError(`${this.#filename}:${line}: ${message}`);
+  }
+}
+
+/** The settings that take one of a few words. */
+const settings: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['gil', gilModels.map(({ name }) => name)],
+  ['time', timeModels],
+  ['python', pythonVersions],
+]);
+
+/**
+ * What the comments of a source text tell Heddle, each behind `# heddle:`.
+ * @throws UsageError with the file and the line of a comment that says nothing Heddle knows.
+ */
+export function directivesOf(source: string, filename: string): Directives {
+  const reader = new Reader(filename);
+  for (const comment of commentsIn(source, filename)) reader.read(comment);
+  return reader.result();
+}

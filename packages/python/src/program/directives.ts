@@ -1,0 +1,50 @@
+import type { TimeModel } from '@heddle/core';
+import type { PythonVersion } from '@heddle/primitives';
+
+/** An expression over the globals of `__main__` that has to hold. */
+export interface StatedCheck {
+  /** Whether it has to hold after every step, or when the program has ended. */
+  readonly when: 'invariant' | 'finally';
+  /** The Python expression. */
+  readonly expression: string;
+  /** The line of the main file in which it stands. */
+  readonly line: number;
+}
+
+/** What an exploration of the program is expected to find. */
+export interface StatedExpectation {
+  /** The kinds of the findings, as the program names them; none where nothing is to be found. */
+  readonly kinds: readonly string[];
+  readonly line: number;
+}
+
+/** How a service outside of the program behaves: how long it takes, or how it fails. */
+export type StatedService =
+  | {
+      readonly kind: 'latency';
+      /** The module that talks to it: `requests`. */
+      readonly service: string;
+      readonly seconds: number;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'fail';
+      readonly service: string;
+      /** How: a status of HTTP, the name of an exception. */
+      readonly failure: string;
+      readonly line: number;
+    };
+
+/** What the comments of a program tell Heddle; Python reads over them. */
+export interface Directives {
+  readonly checks: readonly StatedCheck[];
+  /** Null where the program does not say. */
+  readonly expectation: StatedExpectation | null;
+  readonly services: readonly StatedService[];
+  /** The name of a GIL model; null where the program does not say. */
+  readonly gil: string | null;
+  readonly time: TimeModel | null;
+  readonly version: PythonVersion | null;
+  /** After how many steps an execution is cut off. */
+  readonly maxSteps: number | null;
+}

@@ -1,0 +1,39 @@
+import type { Runtime } from '../interpreter/runtime.ts';
+import { PyDict } from '../objects/dict.ts';
+import { typeError } from '../objects/exception-types.ts';
+import { PyObject, type Value } from '../objects/object.ts';
+import { objectType, type PyType } from '../objects/type.ts';
+
+/** Gives a new object its `__dict__`, where its class says that it has one. */
+export function withAttributes<T extends PyObject>(object: T): T {
+  if (object.cls.hasDict && object.attributes === null) object.attributes = new PyDict();
+  return object;
+}
+
+/**
+ * `object.__new__`: a new instance of a class.
+ * @throws Raised TypeError for arguments that nobody takes, and for abstract classes.
+ */
+export function instantiate(
+  _vm: Runtime,
+  type: PyType,
+  args: readonly Value[],
+  _keywords: readonly string[] | null,
+): PyObject {
+  if (args.length > 0) {
+    const hasNew = type.lookup('__new__') !== objectType.namespace.get('__new__');
+    const hasInit = type.lookup('__init__') !== objectType.namespace.get('__init__');
+    if (hasNew) throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
+    if (!hasInit) throw typeError(`${type.name}() takes no arguments`);
+  }
+  if (type.abstractMethods !== null && type.abstractMethods.size > 0) refuseAbstract(type, type.abstractMethods);
+  return withAttributes(new PyObject(type));
+}
+
+function refuseAbstract(type: PyType, abstract: ReadonlySet<string>): never {
+  const names = [...abstract].sort().map((name) => `'${name}'`);
+  const methods = names.length === 1 ? 'method' : 'methods';
+  throw typeError(
+    `Can't instantiate abstract class ${type.name} without an implementation for abstract ${methods} ${names.join(', ')}`,
+  );
+}

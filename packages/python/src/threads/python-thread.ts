@@ -1,0 +1,56 @@
+import { type Body, describeError, failureKindOf, type Program, type ThreadOptions } from '@heddle/core';
+import { type Context, SystemExit, Thread } from '@heddle/primitives';
+import { located } from '../interpreter/located.ts';
+import { PythonError } from '../interpreter/python-error.ts';
+import type { Runtime } from '../interpreter/runtime.ts';
+import { threadBody } from '../interpreter/thread-program.ts';
+import { systemExitType } from '../objects/exception-types.ts';
+import type { Value } from '../objects/object.ts';
+import { named } from './calls.ts';
+import { invokeExceptHook } from './excepthook.ts';
+import { threadHooks } from './thread-hooks.ts';
+
+/** A thread of the machine that runs a Python callable. */
+export class PythonThread extends Thread {
+  static override readonly name: string = 'Thread';
+  readonly #vm: Runtime;
+  readonly #main: Value;
+  readonly #context: Context | null;
+
+  /**
+   * @param main what it calls.
+   * @param target what its name tells of; empty for nothing.
+   * @param context what it runs in; null for an empty context of its own.
+   */
+  constructor(vm: Runtime, main: Value, target: string, context: Context | null, options: ThreadOptions) {
+    super(vm.machine, bodyNamed(target), options);
+    this.#vm = vm;
+    this.#main = main;
+    this.#context = context;
+  }
+
+  override run(): Program<unknown> {
+    const vm = this.#vm;
+    const { trace, profile } = vm.extra(threadHooks);
+    const state = vm.stateOf(this);
+    if (trace !== null) state.traceFunction = trace;
+    if (profile !== null) state.profileFunction = profile;
+    const body = threadBody(vm, this.#main, [], null);
+    return located(this.#context === null ? body() : this.#context.run(body), state);
+  }
+
+  protected override report(error: unknown): Program<unknown> | null {
+    if (error instanceof SystemExit) return null;
+    if (!(error instanceof PythonError)) return super.report(error);
+    if (error.raised.exception.cls.isSubtype(systemExitType)) return null;
+    this.machine.fail(failureKindOf(error), describeError(error), this, error);
+    return invokeExceptHook(this.#vm, this, error.raised);
+  }
+}
+
+/** What a thread is made with: it runs something else, but is called after this. */
+function bodyNamed(name: string): Body {
+  return named(name, function* nothing(): Program {
+    // Its `run` is another.
+  });
+}

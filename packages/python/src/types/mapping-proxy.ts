@@ -1,0 +1,61 @@
+import type { Program } from '@heddle/core';
+import type { Runtime } from '../interpreter/runtime.ts';
+import { callMethod } from '../interpreter/call.ts';
+import { method, staticMethod } from '../objects/define.ts';
+import { PyObject, type Value } from '../objects/object.ts';
+import { settle, Steps } from '../objects/steps.ts';
+import { nativeType, type PyType } from '../objects/type.ts';
+import { compare } from '../semantics/comparison.ts';
+import { iterate } from '../semantics/iteration.ts';
+import { contains, getItem, lengthOf } from '../semantics/subscript.ts';
+import { markPatternKind } from '../semantics/pattern-kinds.ts';
+import { reprOf } from '../semantics/text.ts';
+import { typeError } from '../objects/exception-types.ts';
+
+export const mappingProxyType: PyType = nativeType('mappingproxy', { isBase: false, module: 'types' });
+
+/** A view of a mapping through which nothing can be changed. */
+class PyMappingProxy extends PyObject {
+  readonly mapping: Value;
+
+  constructor(mapping: Value) {
+    super(mappingProxyType);
+    this.mapping = mapping;
+  }
+
+  override visit(visit: (value: Value) => void): void {
+    visit(this.mapping);
+  }
+}
+
+/** `types.MappingProxyType(mapping)`. */
+export function mappingProxy(mapping: Value): PyObject {
+  return new PyMappingProxy(mapping);
+}
+
+function* textOf(vm: Runtime, mapping: Value): Program<Value> {
+  return `mappingproxy(${String(yield* settle(reprOf(vm, mapping)))})`;
+}
+
+/** Gives it the methods of a mapping that change nothing. */
+export function installMappingProxy(): void {
+  markPatternKind(mappingProxyType, 'mapping');
+  staticMethod(mappingProxyType, '__new__', '(cls, mapping)', {}, (_vm, _cls, mapping: Value) => {
+    if (!(mapping instanceof PyObject)) throw typeError('mappingproxy() argument must be a mapping');
+    return new PyMappingProxy(mapping);
+  });
+  method(mappingProxyType, '__getitem__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) => getItem(vm, self.mapping, key));
+  method(mappingProxyType, '__contains__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) => contains(vm, self.mapping, key));
+  method(mappingProxyType, '__len__', '(self, /)', {}, (vm, self: PyMappingProxy) => lengthOf(vm, self.mapping));
+  method(mappingProxyType, '__iter__', '(self, /)', {}, (vm, self: PyMappingProxy) => iterate(vm, self.mapping));
+  method(mappingProxyType, '__repr__', '(self, /)', {}, (vm, self: PyMappingProxy) => new Steps(textOf(vm, self.mapping)));
+  method(mappingProxyType, '__eq__', '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) =>
+    compare(vm, '==', self.mapping, other instanceof PyMappingProxy ? other.mapping : other),
+  );
+  for (const name of ['keys', 'values', 'items', 'copy']) {
+    method(mappingProxyType, name, '(self, /)', {}, (vm, self: PyMappingProxy) => callMethod(vm, self.mapping, name));
+  }
+  method(mappingProxyType, 'get', '(self, key, default=None, /)', {}, (vm, self: PyMappingProxy, key: Value, fallback: Value) =>
+    callMethod(vm, self.mapping, 'get', [key, fallback]),
+  );
+}
