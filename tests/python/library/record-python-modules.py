@@ -16,5 +16,6 @@ for program in sorted((here / 'python-modules').glob('*.py')):
                          env={'COLUMNS': '80', 'PATH': '', 'PYTHONHASHSEED': '0', 'PYTHONUTF8': '1'})
     if run.returncode != 0:
         sys.exit(f'{program.name} failed:\n{run.stderr}')
-    outputs[program.stem] = run.stdout.replace(f'{program.parent}/', '')
+    # Heddle calls the main file program.py.
+    outputs[program.stem] = run.stdout.replace(f'{program.parent}/', '').replace(program.name, 'program.py')
 (here / 'python-modules.json').write_text(json.dumps(outputs, indent=2, ensure_ascii=False) + '\n')

@@ -1,4 +1,4 @@
-import { Machine, type Strategy } from '@heddle/core';
+import { gilModel, Machine, type Strategy } from '@heddle/core';
 import { RandomWalk } from '@heddle/explore';
 import type { PythonVersion } from '@heddle/primitives';
 import { PythonProgram, pythonScenario, type SourceFile } from '@heddle/python';
@@ -53,7 +53,7 @@ export function randomly(seed: string | number): Strategy {
 export function runPython(source: string, options: RunOptions = {}): Ran {
   const { version = '3.14', files = [], strategy = slices(), maxSteps = 1_000_000 } = options;
   const scenario = pythonScenario(new PythonProgram({ path: 'program.py', source }, { version, files }));
-  const machine = new Machine({ maxSteps });
+  const machine = new Machine({ maxSteps, gil: gilModel(`cpython-${version}`) });
   strategy.begin();
   const execution = machine.run(scenario, strategy);
   const { output, failures, outcome } = execution;

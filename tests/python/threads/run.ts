@@ -23,16 +23,23 @@ function walk(seed: number): Strategy {
   };
 }
 
+/** How a program is run. */
+export interface RunOptions {
+  readonly version: PythonVersion;
+  readonly seeds: number;
+  /** Default `instruction`. */
+  readonly gil?: string;
+  /** Default 400,000. */
+  readonly maxSteps?: number;
+}
+
 /** Runs a program once for each of a number of seeds. */
-export function runProgram(
-  source: string,
-  options: { readonly version: PythonVersion; readonly seeds: number; readonly maxSteps?: number },
-): Run[] {
+export function runProgram(source: string, options: RunOptions): Run[] {
   const program = new PythonProgram({ path: 'program.py', source }, { version: options.version });
   const runs: Run[] = [];
   for (let seed = 0; seed < options.seeds; seed++) {
     const machine = new Machine({
-      gil: gilModel('instruction'),
+      gil: gilModel(options.gil ?? 'instruction'),
       lifecycle: 'visible',
       maxSteps: options.maxSteps ?? 400_000,
     });

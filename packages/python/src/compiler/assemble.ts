@@ -5,7 +5,7 @@ import {
   type CodePosition,
   type ExceptionEntry,
 } from '../bytecode/code.ts';
-import { cacheUnitsOf } from '../bytecode/opcodes.ts';
+import { cacheUnitsOf, Op } from '../bytecode/opcodes.ts';
 import { type Block, blocksFrom } from './flow/block.ts';
 import { optimise } from './flow/optimise.ts';
 import { type Slots, slotsOf } from './flow/slots.ts';
@@ -116,6 +116,9 @@ function encode(entry: Block): Encoded {
   };
 }
 
+/** `END_ASYNC_FOR` tells monitors of the `END_SEND` of its loop, which lies so many code units behind the loop's `SEND`. */
+const END_SEND_DISTANCE = 5;
+
 /** The bytes of an instruction without its caches; arguments of more than one byte are extended. */
 function width(arg: number): number {
   return arg > 0xffffff ? 8 : arg > 0xffff ? 6 : arg > 0xff ? 4 : 2;
@@ -136,12 +139,16 @@ function layOut(opcodes: Uint8Array, args: Int32Array, targets: Int32Array): Int
     for (let i = 0; i < count; i++) {
       if (targets[i]! < 0) continue;
       const behind = offsets[i + 1]!;
-      const distance = Math.abs(offsets[targets[i]!]! - behind) / 2;
+      let distance = Math.abs(offsets[targets[i]!]! - behind) / 2;
+      if (opcodes[i] === Op.END_ASYNC_FOR) distance -= END_SEND_DISTANCE;
       if (distance === args[i]) continue;
       // Distances only grow, so that this comes to an end.
       changed ||= width(distance) !== width(args[i]!);
       args[i] = distance;
     }
+  }
+  for (let i = 0; i < count; i++) {
+    if (opcodes[i] === Op.END_ASYNC_FOR) targets[i] = offsets.indexOf(offsets[i + 1]! - 2 * args[i]!);
   }
   return offsets.subarray(0, count);
 }

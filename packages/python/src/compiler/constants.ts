@@ -73,7 +73,7 @@ export class ConstantPool {
       case 'tuple':
         return `tuple ${this.#keys(constant.items)}`;
       case 'frozenset':
-        return `frozenset ${this.#keys(constant.items)}`;
+        return `frozenset ${this.#keys(constant.items, { ordered: false })}`;
       case 'slice':
         return `slice ${this.#keys([constant.start, constant.stop, constant.step])}`;
       case 'code':
@@ -81,13 +81,12 @@ export class ConstantPool {
     }
   }
 
-  #keys(items: readonly CodeConstant[]): string {
-    return items
-      .map((item) => {
-        const key = this.#key(item);
-        return `${key.length}:${key}`;
-      })
-      .join('');
+  #keys(items: readonly CodeConstant[], { ordered }: { readonly ordered: boolean } = { ordered: true }): string {
+    const keys = items.map((item) => {
+      const key = this.#key(item);
+      return `${key.length}:${key}`;
+    });
+    return (ordered ? keys : keys.sort()).join('');
   }
 
   #codeNumber(code: CodeObject): number {

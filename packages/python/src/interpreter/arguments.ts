@@ -16,8 +16,7 @@ export function bindParameters(
 ): Slots {
   const { code } = callable;
   const given = keywords === null ? args.length : args.length - keywords.length;
-  const slots: Slots = [];
-  for (let at = 0; at < code.variables; at++) slots.push(undefined);
+  const slots: Slots = code.newSlots();
   if (code.isSimple && keywords === null && given === code.argCount) {
     for (let at = 0; at < given; at++) slots[at] = args[at]!;
     return slots;

@@ -68,6 +68,8 @@ export class LinkedCode extends PyObject {
   readonly isSimple: boolean;
   /** {@link CodeObject.flags}. */
   readonly flags: number;
+  /** How many variables and values on the stack a frame can have. */
+  readonly #slots: number;
 
   constructor(code: CodeObject) {
     super(codeType);
@@ -75,6 +77,12 @@ export class LinkedCode extends PyObject {
     this.variables = code.localsPlus.length;
     this.argCount = code.argCount;
     this.flags = code.flags;
+    this.#slots = code.localsPlus.length + code.stackSize;
     this.isSimple = (code.flags & 0x2ac) === 0 && code.kwOnlyArgCount === 0;
+  }
+
+  /** The slots of a new frame: unbound variables, and room for the stack, so that the list never grows. */
+  newSlots(): (Value | undefined)[] {
+    return new Array<Value | undefined>(this.#slots).fill(undefined);
   }
 }

@@ -63,12 +63,6 @@ export interface Handled {
   readonly previous: Handled | null;
 }
 
-function emptySlots(code: LinkedCode): (Value | undefined)[] {
-  const slots: (Value | undefined)[] = [];
-  for (let at = 0; at < code.variables; at++) slots.push(undefined);
-  return slots;
-}
-
 /** How many frames may stand on each other by default, as in CPython. */
 const RECURSION_LIMIT = 1000;
 
@@ -126,13 +120,13 @@ export class Runtime {
 
   /** Runs the code of a module, or what `exec` and `eval` are given. */
   execute(code: LinkedCode, globals: PyDict, names: PyDict): Steps {
-    const frame = new PyFrame(code, null, globals, this.builtins, names, emptySlots(code));
+    const frame = new PyFrame(code, null, globals, this.builtins, names, code.newSlots());
     return new Steps(new Activation(this, frame));
   }
 
   /** Runs the body of a class in a namespace; gives what it returns, the cell of `__class__` or None. */
   runBody(body: PyFunction, names: PyDict): Steps {
-    const frame = new PyFrame(body.code, body, body.globals, this.builtins, names, emptySlots(body.code));
+    const frame = new PyFrame(body.code, body, body.globals, this.builtins, names, body.code.newSlots());
     return new Steps(new Activation(this, frame));
   }
 

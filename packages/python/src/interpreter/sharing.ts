@@ -1,11 +1,18 @@
+import { bytesType } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
+import { complexType } from '../objects/complex.ts';
 import { PyDict } from '../objects/dict.ts';
+import { floatType } from '../objects/float.ts';
 import { PyFunction } from '../objects/function.ts';
 import type { HashKey } from '../objects/hash-key.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import { PyNative } from '../objects/native.ts';
 import { PyObject, type Shared, type Value } from '../objects/object.ts';
+import { PyFrozenSet } from '../objects/set.ts';
+import { ellipsisType, notImplementedType } from '../objects/singleton.ts';
+import { sliceType } from '../objects/slice.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
 import { sketch } from '../semantics/sketch.ts';
 import { codeType } from './linked-code.ts';
@@ -22,10 +29,32 @@ class SharedObjectLocations implements Shared {
   }
 }
 
-/** Objects that no program changes and whose parts are of no interest to threads. */
+/** The types whose instances are one value for ever. */
+const valueTypes: ReadonlySet<PyType> = new Set([
+  codeType,
+  floatType,
+  complexType,
+  bytesType,
+  sliceType,
+  ellipsisType,
+  notImplementedType,
+]);
+
+/**
+ * Objects that no program changes and whose parts are of no interest to threads. What executions have in common, such as the
+ * constants of code, is among them.
+ */
 function isImmutable(object: PyObject): boolean {
   if (object instanceof PyType) return !object.isHeap;
-  return object.cls === codeType || (object instanceof PyNative && object.self === undefined);
+  if (object instanceof PyNative) return object.self === undefined;
+  if (object.cls.isHeap) return false;
+  if (object instanceof PyTuple) return object.items.every(isValue);
+  if (object instanceof PyFrozenSet) return [...object.items()].every(isValue);
+  return valueTypes.has(object.cls);
+}
+
+function isValue(value: Value): boolean {
+  return !(value instanceof PyObject) || isImmutable(value);
 }
 
 /**

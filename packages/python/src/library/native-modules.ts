@@ -3,6 +3,7 @@ import { collectionsModule } from './collections/module.ts';
 import { errnoModule } from './errno.ts';
 import { functoolsModule } from './functools/module.ts';
 import { gcModule } from './gc.ts';
+import { hashlibModule } from './hashing/module.ts';
 import { heapqModules } from './heapq/module.ts';
 import { ioModule } from './io/module.ts';
 import { itertoolsModule } from './itertools/module.ts';
@@ -13,7 +14,12 @@ import { operatorModules } from './operator.ts';
 import { posixModule } from './os/posix.ts';
 import { randomModule } from './random/module.ts';
 import { reModule } from './re/module.ts';
+import { selectModule } from './socket/select.ts';
+import { socketModule } from './socket/socket.ts';
+import { structModule } from './struct.ts';
 import { sysModule } from './sys/module.ts';
+import { tracebackTextModule } from './traceback-text.ts';
+import { tracebackModule } from './traceback.ts';
 import { typesModule } from './types/module.ts';
 import { weakrefModule } from './weakref/module.ts';
 
@@ -24,6 +30,7 @@ export const nativeModules: readonly NativeModule[] = [
   errnoModule,
   functoolsModule,
   gcModule,
+  hashlibModule,
   ...heapqModules,
   ioModule,
   itertoolsModule,
@@ -33,7 +40,12 @@ export const nativeModules: readonly NativeModule[] = [
   posixModule,
   randomModule,
   reModule,
+  selectModule,
+  socketModule,
+  structModule,
   sysModule,
+  tracebackTextModule,
+  tracebackModule,
   typesModule,
   weakrefModule,
 ];

@@ -226,12 +226,12 @@ function getterType(
 
 getterType('attrgetter', AttributeGetter, (args, keywords) => {
   if (keywords.size > 0) throw typeError('attrgetter() takes no keyword arguments');
-  if (args.items.length === 0) throw typeError('attrgetter expected at least 1 argument, got 0');
+  if (args.items.length === 0) throw typeError('attrgetter expected 1 argument, got 0');
   requireNames(args);
 });
 getterType('itemgetter', ItemGetter, (args, keywords) => {
   if (keywords.size > 0) throw typeError('itemgetter() takes no keyword arguments');
-  if (args.items.length === 0) throw typeError('itemgetter expected at least 1 argument, got 0');
+  if (args.items.length === 0) throw typeError('itemgetter expected 1 argument, got 0');
 });
 getterType('methodcaller', MethodCaller, (args) => {
   if (args.items.length === 0) throw typeError('methodcaller needs at least one argument, the method name');

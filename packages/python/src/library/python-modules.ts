@@ -1,3 +1,4 @@
+import { asyncioSources } from '../threads/asyncio/sources/package.ts';
 import { abcSource } from './python/abc.ts';
 import { annotationlibSource } from './python/annotationlib.ts';
 import { argparseSource } from './python/argparse.ts';
@@ -9,9 +10,14 @@ import { collectionsUserSource } from './python/collections-user.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
+import { difflibSource } from './python/difflib.ts';
 import { enumSource } from './python/enum.ts';
 import { fractionsSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
+import { importlibSource } from './python/importlib.ts';
+import { importlibMachinerySource } from './python/importlib-machinery.ts';
+import { importlibUtilSource } from './python/importlib-util.ts';
+import { inspectSource } from './python/inspect.ts';
 import { keywordSource } from './python/keyword.ts';
 import { linecacheSource } from './python/linecache.ts';
 import { loggingSource } from './python/logging.ts';
@@ -33,9 +39,12 @@ import { unittestCaseSource } from './python/unittest-case.ts';
 import { unittestMockSource } from './python/unittest-mock.ts';
 import { unittestRunnerSource } from './python/unittest-runner.ts';
 import { warningsSource } from './python/warnings.ts';
+import { systemSources } from './system-sources.ts';
 
 /** The modules of the library that are written in Python, by name: their source text. */
 export const pythonModules: ReadonlyMap<string, string> = new Map([
+  ...asyncioSources,
+  ...systemSources,
   ['_argparse_help', argparseHelpSource],
   ['_argparse_reader', argparseReaderSource],
   ['_collections_user', collectionsUserSource],
@@ -49,9 +58,14 @@ export const pythonModules: ReadonlyMap<string, string> = new Map([
   ['contextlib', contextlibSource],
   ['copy', copySource],
   ['dataclasses', dataclassesSource],
+  ['difflib', difflibSource],
   ['enum', enumSource],
   ['fractions', fractionsSource],
   ['functools', functoolsSource],
+  ['importlib', importlibSource],
+  ['importlib.machinery', importlibMachinerySource],
+  ['importlib.util', importlibUtilSource],
+  ['inspect', inspectSource],
   ['keyword', keywordSource],
   ['linecache', linecacheSource],
   ['logging', loggingSource],

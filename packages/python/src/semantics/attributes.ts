@@ -35,6 +35,11 @@ export function refuseAttribute(object: Value, name: string): never {
   throw attributeError(object, name, `'${typeOf(object).name}' object has no attribute '${name}'`);
 }
 
+/** What was found of an attribute. @throws Raised AttributeError where it is undefined. */
+export function orRefused(result: Result | undefined, object: Value, name: string): Result {
+  return result === undefined ? refuseAttribute(object, name) : result;
+}
+
 /** `object.__getattribute__`, where nothing is found: undefined. */
 export function genericGet(vm: Runtime, object: Value, name: string): Result | undefined {
   const found = typeOf(object).lookup(name);

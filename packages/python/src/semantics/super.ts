@@ -5,7 +5,7 @@ import { raised, runtimeErrorType, typeError } from '../objects/exception-types.
 import { PyObject, type Result, type Value } from '../objects/object.ts';
 import { nativeType, PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { genericGet, refuseAttribute } from './attributes.ts';
+import { genericGet, orRefused } from './attributes.ts';
 import { bindToInstance, bindToType } from './binding.ts';
 
 export const superType: PyType = nativeType('super');
@@ -52,7 +52,7 @@ export function superAttribute(vm: Runtime, thisClass: PyType, self: Value, name
   const found = name === '__class__' ? undefined : findBehind(vm, thisClass, self, name);
   if (found !== undefined) return found;
   const object = new PySuper(thisClass, self);
-  return genericGet(vm, object, name) ?? refuseAttribute(object, name);
+  return orRefused(genericGet(vm, object, name), object, name);
 }
 
 /** The class and the instance that `super()` without arguments means: those of the method that calls it. */
@@ -82,7 +82,7 @@ export function installSuper(): void {
   method(superType, '__init__', '(self, /, *args)', {}, () => null);
   method(superType, '__getattribute__', '(self, name, /)', {}, (vm, self: PySuper, name: string) =>
     self.self === undefined
-      ? (genericGet(vm, self, name) ?? refuseAttribute(self, name))
+      ? orRefused(genericGet(vm, self, name), self, name)
       : superAttribute(vm, self.thisClass, self.self, name),
   );
   method(superType, '__get__', '(self, instance, owner=None, /)', {}, (_, self: PySuper, instance: Value) =>

@@ -192,8 +192,13 @@ function* item(self: PyContext, key: Value, variable: ContextVar<Value>): Progra
 method(contextType, '__getitem__', '(self, key, /)', {}, (vm, self: PyContext, key: Value) =>
   withVariable(vm, key, (variable) => new Steps(item(self, key, variable))),
 );
-method(contextType, 'get', '(self, key, default=None, /)', {}, (vm, self: PyContext, key: Value, otherwise: Value) =>
-  withVariable(vm, key, (variable) => new Steps(self.context.get(variable, otherwise))),
+method(
+  contextType,
+  'get',
+  '(self, key, default=None, /)',
+  {},
+  (vm, self: PyContext, key: Value, otherwise: Value) =>
+    withVariable(vm, key, (variable) => new Steps(self.context.get(variable, otherwise))),
 );
 method(contextType, '__contains__', '(self, key, /)', {}, (vm, self: PyContext, key: Value) =>
   withVariable(vm, key, (variable) => new Steps(self.context.has(variable))),

@@ -8,17 +8,15 @@ import type { Result, Value } from '../objects/object.ts';
 import { after } from '../objects/steps.ts';
 import type { PyTuple } from '../objects/tuple.ts';
 import { nativeType, objectType, type PyType } from '../objects/type.ts';
-import {
-  attributeError,
-  genericGet,
-  plainDelete,
-  plainSet,
-  refuseAttribute,
-} from '../semantics/attributes.ts';
+import { attributeError, genericGet, orRefused, plainDelete, plainSet } from '../semantics/attributes.ts';
 import { PyPrimitive } from './primitive.ts';
 
 /** `_thread._local`. */
-export const localType: PyType = nativeType('_local', { module: '_thread', hasDict: true });
+export const localType: PyType = nativeType('_thread._local', {
+  module: '_thread',
+  qualname: '_local',
+  hasDict: true,
+});
 
 /**
  * A `threading.local`: its `__dict__` is another one in each thread. What stands in it can be reached by that thread alone, so
@@ -80,7 +78,7 @@ staticMethod(
 );
 
 method(localType, '__getattribute__', '(self, name, /)', {}, (vm, self: PyLocal, name: string) =>
-  self.inThread(vm, () => genericGet(vm, self, name) ?? refuse(self, name)),
+  self.inThread(vm, () => orRefused(genericGet(vm, self, name), self, name)),
 );
 method(
   localType,
@@ -103,16 +101,6 @@ attribute(
   (_vm, self: PyLocal) => refuseDict(self),
 );
 
-/** What CPython's messages call its type. */
-function shownName({ cls }: PyLocal): string {
-  return cls === localType ? '_thread._local' : cls.name;
-}
-
-function refuse(self: PyLocal, name: string): never {
-  if (self.cls !== localType) refuseAttribute(self, name);
-  throw attributeError(self, name, `'${shownName(self)}' object has no attribute '${name}'`);
-}
-
 function refuseDict(self: PyLocal): never {
-  throw attributeError(self, '__dict__', `'${shownName(self)}' object attribute '__dict__' is read-only`);
+  throw attributeError(self, '__dict__', `'${self.cls.name}' object attribute '__dict__' is read-only`);
 }

@@ -12,7 +12,11 @@ import { isAtLeast, lookAt, PyPrimitive } from './primitive.ts';
 import { flag, nativeSeconds } from './seconds.ts';
 
 /** `_thread.lock`. */
-export const lockType: PyType = nativeType('lock', { module: '_thread', isBase: false });
+export const lockType: PyType = nativeType('_thread.lock', {
+  module: '_thread',
+  qualname: 'lock',
+  isBase: false,
+});
 
 /** A `threading.Lock`. */
 export class PyLock extends PyPrimitive {

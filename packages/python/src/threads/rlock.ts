@@ -17,7 +17,7 @@ import { isAtLeast, lookAt, PyPrimitive } from './primitive.ts';
 import { flag, nativeSeconds, seconds } from './seconds.ts';
 
 /** `_thread.RLock`. */
-export const rlockType: PyType = nativeType('RLock', { module: '_thread' });
+export const rlockType: PyType = nativeType('_thread.RLock', { module: '_thread', qualname: 'RLock' });
 
 /** A `threading.RLock`. */
 export class PyRLock extends PyPrimitive {
@@ -88,7 +88,7 @@ method(rlockType, '__repr__', '(self, /)', {}, (vm, self: PyRLock) =>
   lookAt(self.lock, 'the text', () => {
     const { owner, count } = self.lock;
     const state = owner === null ? 'unlocked' : 'locked';
-    const name = self.cls === rlockType ? '_thread.RLock' : self.cls.name;
+    const name = self.cls.name;
     return `<${state} ${name} object owner=${owner?.ident ?? 0} count=${count} at ${addressOf(vm, self)}>`;
   }),
 );

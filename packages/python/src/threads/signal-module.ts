@@ -4,6 +4,7 @@ import {
   type HandlerFunction,
   LAST_SIGNAL,
   type MaskAction,
+  PipeWriter,
   SIG_DFL,
   SIG_IGN,
   type SignalHandler,
@@ -11,6 +12,7 @@ import {
 } from '@heddle/primitives';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { constantModule, type NativeModule } from '../library/native-module.ts';
+import { openDescriptor } from '../library/os/descriptors.ts';
 import { PyBoxed } from '../objects/boxed.ts';
 import { nativeFunction } from '../objects/define.ts';
 import {
@@ -154,7 +156,28 @@ function description(signal: Value): Value {
   return describeSignal(number);
 }
 
+/** The numbers of the pipes that signals were to be written to. */
+function wakeupNumbers(): Map<PipeWriter, number> {
+  return new Map();
+}
+
+function* setWakeup(vm: Runtime, fd: Value): Program<Value> {
+  const number = yield* numberOf(vm, fd);
+  const { signal } = vm.primitives;
+  const pipe = number === -1 ? -1 : openDescriptor(vm, number);
+  if (pipe !== -1 && !(pipe instanceof PipeWriter)) throw valueError(`the fd ${number} has invalid type`);
+  const known = vm.extra(wakeupNumbers);
+  if (pipe !== -1) known.set(pipe, number);
+  const before = yield* signal.setWakeupFd(pipe);
+  return before === -1 ? -1 : (known.get(before) ?? -1);
+}
+
 const functions: readonly PyNative[] = [
+  define(
+    'set_wakeup_fd',
+    '(fd, /, *, warn_on_full_buffer=True)',
+    (vm, fd: Value) => new Steps(setWakeup(vm, fd)),
+  ),
   defaultIntHandler,
   define('signal', '(signalnum, handler, /)', (vm, signal: Value, value: Value) => {
     return new Steps(setSignal(vm, signal, value));

@@ -12,7 +12,10 @@ import { PyPrimitive } from './primitive.ts';
 import { flag, nativeSeconds } from './seconds.ts';
 
 /** `queue.SimpleQueue`, which is `_queue.SimpleQueue`. */
-export const simpleQueueType: PyType = nativeType('SimpleQueue', { module: '_queue' });
+export const simpleQueueType: PyType = nativeType('_queue.SimpleQueue', {
+  module: '_queue',
+  qualname: 'SimpleQueue',
+});
 
 /** `queue._PySimpleQueue`, that of a Python without the one in C. */
 export const pythonSimpleQueueType: PyType = nativeType('_PySimpleQueue', { module: 'queue', hasDict: true });

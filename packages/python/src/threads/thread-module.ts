@@ -6,7 +6,8 @@ import { runtimeErrorType, systemExitType } from '../objects/exception-types.ts'
 import { PyFloat } from '../objects/float.ts';
 import type { PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { Steps } from '../objects/steps.ts';
+import { after, Steps } from '../objects/steps.ts';
+import { asIndex } from '../semantics/index.ts';
 import { defaultExceptHook, exceptHookArgsType } from './excepthook.ts';
 import { localType } from './local.ts';
 import { allocateLock, lockType } from './lock.ts';
@@ -39,7 +40,7 @@ export const stackSize: PyNative = nativeFunction(
   'stack_size',
   '(size=0, /)',
   {},
-  (vm, size: Value) => vm.primitives.stackSize(seconds(size)),
+  (vm, size: Value) => after(asIndex(vm, size), (bytes) => vm.primitives.stackSize(Number(bytes))),
   '_thread',
 );
 

@@ -187,7 +187,8 @@ function installMethod(): void {
 }
 
 function methodAttribute(vm: Runtime, self: PyMethod, name: string): Result {
-  return genericGet(vm, self, name) ?? getAttribute(vm, self.function, name);
+  const own = genericGet(vm, self, name);
+  return own === undefined ? getAttribute(vm, self.function, name) : own;
 }
 
 function installNatives(): void {

@@ -10,7 +10,7 @@ import { settle, Steps } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { objectType, PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { genericGet, getAttribute, plainDelete, plainSet, refuseAttribute } from '../semantics/attributes.ts';
+import { genericGet, orRefused, getAttribute, plainDelete, plainSet, refuseAttribute } from '../semantics/attributes.ts';
 import { identityHash } from '../semantics/hash.ts';
 import { instantiate } from '../semantics/instances.ts';
 import { defaultFormat, defaultText, reprOf } from '../semantics/text.ts';
@@ -55,7 +55,7 @@ export function installObjectType(): void {
     return null;
   });
   method(objectType, '__getattribute__', '(self, name, /)', {}, (vm, self: Value, name: string) =>
-    genericGet(vm, self, name) ?? refuseAttribute(self, name),
+    orRefused(genericGet(vm, self, name), self, name),
   );
   method(objectType, '__setattr__', '(self, name, value, /)', {}, (vm, self: Value, name: string, value: Value) =>
     plainSet(vm, self, name, value),

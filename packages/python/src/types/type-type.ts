@@ -10,7 +10,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import { mergeOrders, PyType, typeType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
 import { makeInstance } from '../interpreter/call.ts';
-import { plainDelete, plainSet, refuseAttribute, typeGet } from '../semantics/attributes.ts';
+import { orRefused, plainDelete, plainSet, refuseAttribute, typeGet } from '../semantics/attributes.ts';
 import { newClass, subclassesOf } from '../semantics/classes.ts';
 import { collect } from '../semantics/iteration.ts';
 import { namesOf } from '../semantics/names.ts';
@@ -54,7 +54,8 @@ function installAttributes(): void {
   attribute(
     typeType,
     '__name__',
-    (_, self: PyType) => self.name,
+    // Native types bear the name of their module, as in CPython's messages.
+    (_, self: PyType) => (self.isHeap ? self.name : self.name.slice(self.name.lastIndexOf('.') + 1)),
     (_, self: PyType, value) => {
       checkHeap(self, '__name__');
       if (typeof value !== 'string') throw typeError(`can only assign string to ${self.name}.__name__, not '${typeOf(value ?? null).name}'`);
@@ -162,7 +163,7 @@ export function installTypeType(): void {
   });
   classMethod(typeType, '__prepare__', '(cls, /, *args, **kwargs)', {}, () => new PyDict());
   method(typeType, '__getattribute__', '(self, name, /)', {}, (vm, self: PyType, name: string) =>
-    typeGet(vm, self, name) ?? refuseAttribute(self, name),
+    orRefused(typeGet(vm, self, name), self, name),
   );
   method(typeType, '__setattr__', '(self, name, value, /)', {}, (vm, self: PyType, name: string, value: Value) =>
     plainSet(vm, self, name, value),

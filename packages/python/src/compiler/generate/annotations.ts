@@ -44,22 +44,22 @@ export function functionAnnotations(g: Generator, place: CodePosition, node: Fun
   enterLazily(g, g.table.scope('annotations', args), place, '__annotate__');
   for (const parameter of annotated) {
     g.constant(place, text(g.mangled(parameter.arg)));
-    annotation(g, parameter.annotation!, parameter === args.varArg);
+    annotation(g, place, parameter.annotation!, parameter === args.varArg);
   }
   if (node.returns !== null) {
     g.constant(place, text('return'));
-    annotation(g, node.returns, false);
+    annotation(g, place, node.returns, false);
   }
   g.emit(place, Op.BUILD_MAP, count);
   exitAnnotations(g, place);
   return FunctionPart.ANNOTATE;
 }
 
-function annotation(g: Generator, node: Expression, variadic: boolean): void {
+function annotation(g: Generator, place: CodePosition, node: Expression, variadic: boolean): void {
   if (g.future.annotations) g.constant(node, text(unparse(node)));
   else if (variadic && node.kind === 'Starred') {
     g.expression(node.value);
-    g.emit(node, Op.UNPACK_SEQUENCE, 1);
+    g.emit(place, Op.UNPACK_SEQUENCE, 1);
   } else g.expression(node);
 }
 
@@ -71,20 +71,18 @@ export function annotatedAssignment(g: Generator, node: AnnAssign): void {
     g.expression(target);
   }
   const { kind } = g.unit;
-  const documented = kind === 'module' || kind === 'class';
   if (target.kind === 'Name') {
-    if (node.simple && documented) variableAnnotation(g, node, target.id);
+    if (node.simple && (kind === 'module' || kind === 'class')) variableAnnotation(g, node, target.id);
   } else if (value === null) {
     discard(g, target.value);
     if (target.kind === 'Subscript') discardSubscript(g, target.slice);
   }
-  if (!g.future.annotations && !node.simple && documented) discard(g, node.annotation);
 }
 
 function variableAnnotation(g: Generator, node: AnnAssign, id: string): void {
   const { unit } = g;
   if (g.future.annotations) {
-    annotation(g, node.annotation, false);
+    annotation(g, node, node.annotation, false);
     g.named(node, Op.LOAD_NAME, '__annotations__');
     g.constant(node, text(g.mangled(id)));
     g.emit(node, Op.STORE_SUBSCR);

@@ -56,7 +56,7 @@ function methodCall(g: Generator, node: Call, func: Attribute): void {
   g.expressions(node.args);
   const place = attributePlace(node, func);
   if (node.keywords.length > 0) {
-    keywordValues(g, func, node.keywords);
+    keywordValues(g, attributePlace(func, func), node.keywords);
     g.emit(place, Op.CALL_KW, node.args.length + node.keywords.length);
   } else g.emit(place, Op.CALL, node.args.length);
 }

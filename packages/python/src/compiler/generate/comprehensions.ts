@@ -94,7 +94,7 @@ function syncLoop(g: Generator, node: ListComp | DictComp, index: number, outerD
 function asyncLoop(g: Generator, node: ListComp | DictComp, index: number, outerDepth: number): void {
   const generator = node.generators[index]!;
   const start = g.label();
-  const received = g.label();
+  const send = g.label();
   const except = g.label();
   const filtered = g.label();
   if (index > 0) {
@@ -106,7 +106,7 @@ function asyncLoop(g: Generator, node: ListComp | DictComp, index: number, outer
   g.jump(node, Pseudo.SETUP_FINALLY, except);
   g.emit(node, Op.GET_ANEXT);
   g.constant(node, NONE);
-  delegate(g, node, 'await', received);
+  delegate(g, node, 'await', send);
   g.emit(node, Pseudo.POP_BLOCK);
   g.expression(generator.target);
   for (const condition of generator.ifs) jumpIf(g, node, condition, filtered, false);
@@ -115,7 +115,7 @@ function asyncLoop(g: Generator, node: ListComp | DictComp, index: number, outer
   g.jump(place, Pseudo.JUMP, start);
   g.pop();
   g.here(except);
-  g.jump(node, Op.END_ASYNC_FOR, received);
+  g.jump(node, Op.END_ASYNC_FOR, send);
 }
 
 /** The loops within, or the element; gives the element's place. */

@@ -119,5 +119,5 @@ export function lambda(g: Generator, node: Lambda): void {
   g.enter('lambda', scope, { name: '<lambda>', firstLine: node.line, counts: countsOf(node.args) });
   g.expression(node.body);
   g.emit(node.body, Op.RETURN_VALUE);
-  makeFunction(g, node, g.exit({ returnNone: false }), parts);
+  makeFunction(g, node, g.exit({ returnNone: !scope.generator }), parts);
 }

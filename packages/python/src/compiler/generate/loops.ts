@@ -64,7 +64,7 @@ export function forLoop(g: Generator, node: For): void {
 
 function asyncForLoop(g: Generator, node: For): void {
   const start = g.label();
-  const received = g.label();
+  const send = g.label();
   const except = g.label();
   const end = g.label();
   g.expression(node.iter);
@@ -74,7 +74,7 @@ function asyncForLoop(g: Generator, node: For): void {
   g.jump(node, Pseudo.SETUP_FINALLY, except);
   g.emit(node, Op.GET_ANEXT);
   g.constant(node, NONE);
-  delegate(g, node, 'await', received);
+  delegate(g, node, 'await', send);
   g.emit(node, Pseudo.POP_BLOCK);
   g.emit(node, Op.NOT_TAKEN);
   g.expression(node.target);
@@ -82,7 +82,7 @@ function asyncForLoop(g: Generator, node: For): void {
   g.jump(NOWHERE, Pseudo.JUMP, start);
   g.pop();
   g.here(except);
-  g.jump(node.iter, Op.END_ASYNC_FOR, received);
+  g.jump(node.iter, Op.END_ASYNC_FOR, send);
   g.statements(node.orElse);
   g.here(end);
 }

@@ -44,6 +44,6 @@ function testedCase(
   if (node.guard !== null) jumpIf(g, place, node.guard, state.failure(g, 0), false);
   if (!options.isLast) g.emit(NEXT_PLACE, Op.POP_TOP);
   g.statements(node.body);
-  g.jump(NOWHERE, Pseudo.JUMP_NO_INTERRUPT, end);
+  g.jump(NOWHERE, Pseudo.JUMP, end);
   state.failHere(g, place);
 }

@@ -17,15 +17,15 @@ export function yieldValue(g: Generator, place: CodePosition): void {
   g.emit(place, Op.RESUME, AFTER.yield);
 }
 
-/** Passes on what the iterator on the stack yields, until it has a result. The label is put where it has one. */
+/** Passes on what the iterator on the stack yields, until it has a result. The label stands at the loop. */
 export function delegate(
   g: Generator,
   place: CodePosition,
   kind: 'yield from' | 'await',
-  exit: number = g.label(),
+  send: number = g.label(),
 ): void {
-  const send = g.label();
   const fail = g.label();
+  const exit = g.label();
   g.here(send);
   g.jump(place, Op.SEND, exit);
   g.jump(place, Pseudo.SETUP_FINALLY, fail);

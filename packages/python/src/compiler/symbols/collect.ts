@@ -292,6 +292,7 @@ function visitVariableAnnotation(c: Collector, annotation: Expression): void {
     owner.annotations = c.open('annotation', '__annotate__', 'annotations', owner, annotation);
     if (owner.kind === 'class') seeClass(c, owner.annotations);
   } else c.reenter(owner.annotations);
+  if (owner.conditionalAnnotations) c.define('__conditional_annotations__', Use.READ, annotation);
   collectExpression(c, annotation);
   c.leave();
 }

@@ -28,9 +28,8 @@ function drop(frame: PyFrame, from: number): void {
 function enterSimply(activation: Activation, frame: PyFrame, callable: PyFunction, first: number, count: number, bottom: number): void {
   const { code } = callable;
   const { slots } = frame;
-  const locals: (Value | undefined)[] = [];
-  for (let at = 0; at < count; at++) locals.push(slots[first + at]);
-  for (let at = count; at < code.variables; at++) locals.push(undefined);
+  const locals: (Value | undefined)[] = code.newSlots();
+  for (let at = 0; at < count; at++) locals[at] = slots[first + at];
   drop(frame, bottom);
   const called = new PyFrame(code, callable, callable.globals, frame.builtins, null, locals);
   called.continuation = 'push';

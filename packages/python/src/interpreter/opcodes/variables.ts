@@ -147,7 +147,8 @@ function findGlobal(frame: PyFrame, instruction: LinkedInstruction): Value {
     instruction.place = place;
     return globals.values[place]!;
   }
-  return builtins.get(name) ?? refuseName(name);
+  const value = builtins.get(name);
+  return value === undefined ? refuseName(name) : value;
 }
 
 export const storeGlobal: Handler = (activation, frame, instruction) => {
@@ -188,14 +189,15 @@ export const loadName: Handler = (activation, frame, instruction) => {
   const names = frame.names!;
   if (names === frame.globals) {
     if (activation.vm.isConcurrent && asksGlobal(activation, names, instruction, 'read')) return;
-    frame.slots[frame.top++] = names.get(instruction.name) ?? frame.builtins.get(instruction.name) ?? refuseName(instruction.name);
+    frame.slots[frame.top++] = findGlobal(frame, instruction);
     return;
   }
   if (!isPlain(names)) {
     activation.deliver(getItem(activation.vm, names, instruction.name));
     return;
   }
-  frame.slots[frame.top++] = names.get(instruction.name) ?? findGlobal(frame, instruction);
+  const own = names.get(instruction.name);
+  frame.slots[frame.top++] = own === undefined ? findGlobal(frame, instruction) : own;
 };
 
 export const storeName: Handler = (activation, frame, instruction) => {
@@ -225,7 +227,7 @@ export const loadLocals: Handler = (_, frame) => {
 export const loadFromDictOrGlobals: Handler = (activation, frame, instruction) => {
   const names = frame.pop() as PyDict;
   const found = names.get(instruction.name);
-  activation.deliver(found ?? findGlobal(frame, instruction));
+  frame.push(found === undefined ? findGlobal(frame, instruction) : found);
 };
 
 export const loadFromDictOrDeref: Handler = (activation, frame, instruction) => {

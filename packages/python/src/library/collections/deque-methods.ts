@@ -19,6 +19,7 @@ import { withAttributes } from '../../semantics/instances.ts';
 import { compareItems } from '../../semantics/item-walk.ts';
 import { fold } from '../../semantics/iteration.ts';
 import { withCount, withPosition, withSearchBounds, withSubscript } from '../../semantics/sequence-index.ts';
+import { reprOf } from '../../semantics/text.ts';
 import { COMPARISONS } from '../../types/comparisons.ts';
 import { makeAlias } from '../../types/typing/generic-alias.ts';
 import { dequeType, PyDeque } from './deque.ts';
@@ -74,6 +75,13 @@ function* find(vm: Runtime, deque: PyDeque, value: Value, start: number, stop: n
 
 function findIn(vm: Runtime, deque: PyDeque, value: Value, start = 0, stop = Infinity): Result {
   return new Steps(find(vm, deque, value, start, stop));
+}
+
+/** Throws that a value is not there. */
+function refuseMissing(vm: Runtime, value: Value): Result {
+  return after(reprOf(vm, value), (text) => {
+    throw valueError(`${String(text)} is not in deque`);
+  });
 }
 
 function* count(vm: Runtime, deque: PyDeque, value: Value): Program<Value> {
@@ -167,14 +175,13 @@ function installSearches(): void {
         const first = from < 0 ? Math.max(from + self.length, 0) : from;
         const last = to < 0 ? Math.max(to + self.length, 0) : to;
         return after(findIn(vm, self, value, first, last), (place) => {
-          if (place === -1) throw valueError('deque.index(x): x not in deque');
-          return place;
+          return place === -1 ? refuseMissing(vm, value) : place;
         });
       }),
   );
   method(dequeType, 'remove', '(self, value, /)', WRITE, (vm, self: PyDeque, value: Value) =>
     after(findIn(vm, self, value), (place) => {
-      if (place === -1) throw valueError('deque.remove(x): x not in deque');
+      if (place === -1) return refuseMissing(vm, value);
       self.assign(self.items().filter((_, at) => at !== place));
       return null;
     }),

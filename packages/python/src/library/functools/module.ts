@@ -6,6 +6,7 @@ import { exhausted } from '../../objects/iterator.ts';
 import type { Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { iterate, nextOf } from '../../semantics/iteration.ts';
+import { specialOf } from '../../semantics/special.ts';
 import { isAtLeast } from '../../types/version.ts';
 import type { NativeModule } from '../native-module.ts';
 import { installCache, lruCache, unboundedCache } from './cache.ts';
@@ -15,7 +16,12 @@ import { installPartial, partialType, placeholder } from './partial.ts';
 installPartial();
 installCache();
 
+function isIterable(value: Value): boolean {
+  return specialOf(value, '__iter__') !== undefined || specialOf(value, '__getitem__') !== undefined;
+}
+
 function* reduceItems(vm: Runtime, callable: Value, iterable: Value, initial: Value | undefined): Program<Value> {
+  if (!isIterable(iterable)) throw typeError('reduce() arg 2 must support iteration');
   const iterator = yield* settle(iterate(vm, iterable));
   let result = initial === undefined ? yield* settle(nextOf(vm, iterator)) : initial;
   if (result === exhausted) throw typeError('reduce() of empty iterable with no initial value');

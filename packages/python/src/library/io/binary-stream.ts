@@ -1,12 +1,13 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { PyBytes } from '../../objects/bytes.ts';
-import { osErrorType, raised, typeError, valueError } from '../../objects/exception-types.ts';
+import { typeError, valueError } from '../../objects/exception-types.ts';
 import type { PyObject, Result, Value } from '../../objects/object.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { sketch } from '../../semantics/sketch.ts';
+import { systemError } from '../os/errors.ts';
 import { ByteStore } from './byte-store.ts';
 import { defineStream } from './define-stream.ts';
 import { bufferedIoBaseType, PyStream, rawIoBaseType, sizeOf } from './stream.ts';
@@ -113,7 +114,7 @@ export class PyBinaryStream extends PyStream {
     this.#write();
     const base = whence === 0 ? 0 : whence === 1 ? this.position : this.store.length;
     if (whence === 0 && offset < 0 && this.file === null) throw valueError(`negative seek value ${offset}`);
-    if (base + offset < 0 && this.file !== null) throw raised(osErrorType, 22, 'Invalid argument');
+    if (base + offset < 0 && this.file !== null) throw systemError('EINVAL');
     this.position = Math.max(0, base + offset);
     return this.position;
   }

@@ -1,13 +1,13 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
-import { typeError, valueError } from '../../objects/exception-types.ts';
+import { osErrorType, raised, typeError, valueError } from '../../objects/exception-types.ts';
 import type { Result, Value } from '../../objects/object.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { textValue } from '../../types/unbox.ts';
 import { defineStream } from './define-stream.ts';
-import { PyStream, refuseOperation, textIoBaseType } from './stream.ts';
+import { PyStream, textIoBaseType } from './stream.ts';
 
 export const stringIoType: PyType = nativeType('StringIO', { module: '_io', bases: [textIoBaseType] });
 
@@ -81,7 +81,7 @@ export class PyStringIo extends PyStream {
   override seek(_vm: Runtime, offset: number, whence: number): Result {
     if (whence !== 0 && whence !== 1 && whence !== 2) throw valueError(`Invalid whence (${whence}, should be 0, 1 or 2)`);
     if (whence === 0 && offset < 0) throw valueError(`Negative seek position ${offset}`);
-    if (whence !== 0 && offset !== 0) refuseOperation("Can't do nonzero cur-relative seeks");
+    if (whence !== 0 && offset !== 0) throw raised(osErrorType, "Can't do nonzero cur-relative seeks");
     if (whence === 2) this.position = this.text.length;
     else if (whence === 0) {
       const inside = unitsOf(this.text, 0, offset);

@@ -67,14 +67,16 @@ class Islice extends SteppedIterator {
   }
 }
 
-function* bound(vm: Runtime, value: Value, fallback: number, message: string): Program<number> {
+const RANGE = 'must be None or an integer: 0 <= x <= sys.maxsize.';
+
+/** A bound of a slice; -1 for what is no index. */
+function* bound(vm: Runtime, value: Value, fallback: number): Program<number> {
   if (value === null) return fallback;
   let index = intValue(value);
   if (index === undefined && specialOf(value, '__index__') !== undefined) {
     index = intValue(yield* settle(asIndex(vm, value)));
   }
-  if (index === undefined || index < 0 || index > Number.MAX_SAFE_INTEGER) throw valueError(message);
-  return Number(index);
+  return index === undefined || index > Number.MAX_SAFE_INTEGER ? -1 : Number(index);
 }
 
 function* makeIslice(vm: Runtime, cls: PyType, iterable: Value, rest: readonly Value[]): Program<Value> {
@@ -82,15 +84,13 @@ function* makeIslice(vm: Runtime, cls: PyType, iterable: Value, rest: readonly V
     const [limit, count] = rest.length === 0 ? ['at least 2', 1] : ['at most 4', rest.length + 1];
     throw typeError(`islice expected ${limit} arguments, got ${count}`);
   }
-  const range = 'must be None or an integer: 0 <= x <= sys.maxsize.';
   const [start, stop, step] = rest.length === 1 ? [null, rest[0]!, null] : [rest[0]!, rest[1]!, rest[2] ?? null];
-  const isSingle = rest.length === 1;
-  const stopMessage = isSingle ? `Stop argument for islice() ${range}` : `Indices for islice() ${range}`;
-  const last = yield* bound(vm, stop, Infinity, stopMessage);
-  const first = yield* bound(vm, start, 0, `Indices for islice() ${range}`);
-  const stepMessage = 'Step for islice() must be a positive integer or None.';
-  const stride = yield* bound(vm, step, 1, stepMessage);
-  if (stride < 1) throw valueError(stepMessage);
+  const last = yield* bound(vm, stop, Infinity);
+  if (last === -1) throw valueError(`Stop argument for islice() ${RANGE}`);
+  const first = yield* bound(vm, start, 0);
+  if (first < 0 || last < 0) throw valueError(`Indices for islice() ${RANGE}`);
+  const stride = yield* bound(vm, step, 1);
+  if (stride < 1) throw valueError('Step for islice() must be a positive integer or None.');
   return new Islice(cls, yield* settle(iterate(vm, iterable)), first, last, stride);
 }
 

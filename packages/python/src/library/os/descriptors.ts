@@ -50,6 +50,6 @@ export function descriptors(vm: Runtime): Descriptors {
 /** What a descriptor stands for. @throws Raised OSError where it is bad. */
 export function openDescriptor(vm: Runtime, number: number): OpenDescriptor {
   const entry = descriptors(vm).get(number);
-  if (entry === undefined) throw systemError(vm, 'EBADF');
+  if (entry === undefined) throw systemError('EBADF');
   return entry;
 }

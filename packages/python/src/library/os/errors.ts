@@ -1,7 +1,8 @@
-import type { Runtime } from '../../interpreter/runtime.ts';
-import { type PyException, Raised } from '../../objects/exception.ts';
-import { osErrorType } from '../../objects/exception-types.ts';
+import { PyDict } from '../../objects/dict.ts';
+import type { Raised } from '../../objects/exception.ts';
+import { raised } from '../../objects/exception-types.ts';
 import type { Value } from '../../objects/object.ts';
+import { osErrorClass } from '../../types/os-error.ts';
 
 /** The errors of Linux that this library raises or programs ask for: name, number, message. */
 const errors: readonly (readonly [string, number, string])[] = [
@@ -68,9 +69,15 @@ export function errorMessage(number: number): string {
 }
 
 /** The OSError of the system for a name, of the class that belongs to it. */
-export function systemError(vm: Runtime, name: string, ...files: readonly Value[]): Raised {
+export function systemError(name: string, ...files: readonly Value[]): Raised {
   const number = errorNumbers.get(name)!;
-  // With two files the argument between them is the number of an error of Windows.
-  const rest = files.length === 2 ? [files[0]!, null, files[1]!] : files;
-  return new Raised(vm.call(osErrorType, [number, errorMessage(number), ...rest]) as PyException);
+  const message = errorMessage(number);
+  const error = raised(osErrorClass(number), number, message);
+  error.exception.attributes = PyDict.of([
+    ['errno', number],
+    ['strerror', message],
+    ['filename', files[0] ?? null],
+    ['filename2', files[1] ?? null],
+  ]);
+  return error;
 }

@@ -111,7 +111,7 @@ function openPath(vm: Runtime, name: Value, path: string, request: Request): Res
 function openNumber(vm: Runtime, descriptor: number, request: Request): Value {
   const entry = openDescriptor(vm, descriptor);
   if (entry instanceof PyBinaryStream) return wrap(entry, request);
-  throw systemError(vm, 'EINVAL');
+  throw systemError('EINVAL');
 }
 
 /** `open`, which is `io.open`. */

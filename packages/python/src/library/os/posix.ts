@@ -105,7 +105,7 @@ function* readDescriptor(vm: Runtime, number: number, size: number): Program<Val
   }
   if (entry instanceof PyBinaryStream) return new PyBytes(entry.take(size));
   if (entry instanceof PyStandardStream && entry.isReadable) return new PyBytes(new Uint8Array());
-  throw systemError(vm, 'EBADF');
+  throw systemError('EBADF');
 }
 
 function* writeDescriptor(vm: Runtime, number: number, data: Value): Program<Value> {
@@ -121,7 +121,7 @@ function* writeDescriptor(vm: Runtime, number: number, data: Value): Program<Val
     entry.print(vm, data.text);
     return data.data.length;
   }
-  throw systemError(vm, 'EBADF');
+  throw systemError('EBADF');
 }
 
 function makePipe(vm: Runtime): Value {
@@ -218,7 +218,7 @@ define('close', '(fd)', (vm, fd: Value) => withIndex(vm, fd, (number) => new Ste
 define('read', '(fd, length, /)', (vm, fd: Value, length: Value) =>
   withIndex(vm, fd, (number) =>
     withIndex(vm, length, (size) => {
-      if (size < 0) throw systemError(vm, 'EINVAL');
+      if (size < 0) throw systemError('EINVAL');
       return new Steps(readDescriptor(vm, Number(number), Number(size)));
     }),
   ),
@@ -228,12 +228,12 @@ define('write', '(fd, data, /)', (vm, fd: Value, data: Value) =>
 );
 define('lseek', '(fd, position, whence, /)', (vm, fd: Value, position: Value, whence: Value) => {
   const entry = openDescriptor(vm, Number(fd));
-  if (!(entry instanceof PyBinaryStream)) throw systemError(vm, 'ESPIPE');
+  if (!(entry instanceof PyBinaryStream)) throw systemError('ESPIPE');
   return entry.seek(vm, Number(position), Number(whence));
 });
 define('ftruncate', '(fd, length, /)', (vm, fd: Value, length: Value) => {
   const entry = openDescriptor(vm, Number(fd));
-  if (!(entry instanceof PyBinaryStream)) throw systemError(vm, 'EINVAL');
+  if (!(entry instanceof PyBinaryStream)) throw systemError('EINVAL');
   entry.truncate(vm, Number(length));
   return null;
 });

@@ -36,7 +36,7 @@ export function systemCall(
     try {
       return run(files);
     } catch (error) {
-      if (error instanceof FileSystemError) throw systemError(vm, error.code, ...paths);
+      if (error instanceof FileSystemError) throw systemError(error.code, ...paths);
       throw error;
     }
   };

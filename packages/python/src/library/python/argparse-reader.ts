@@ -150,6 +150,10 @@ class Reader:
                 option = option[0] + explicit[0]
                 explicit = explicit[1:] or None
                 if option not in self.parser._options:
+                    if sys.version_info >= (3, 12):
+                        self.unknown.append(option + (explicit or ''))
+                        at += 1
+                        break
                     raise ArgumentError(action, f'ignored explicit argument {(option[1:] + (explicit or ""))!r}')
                 action = self.parser._options[option]
             else:
@@ -174,6 +178,10 @@ class Reader:
             match = re.match(''.join(map(_pattern, self.positionals[:count])), kinds)
             if match is None:
                 continue
+            if sys.version_info >= (3, 12) and 'O' in kinds:
+                # Those that take nothing here may still get something after the next option.
+                while count and not match.group(count):
+                    count -= 1
             taken, self.positionals = self.positionals[:count], self.positionals[count:]
             for place, action in enumerate(taken):
                 size = len(match.group(place + 1))

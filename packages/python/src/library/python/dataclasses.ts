@@ -329,7 +329,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if order:
         for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
             if name in cls.__dict__:
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
+                stop = '.' if sys.version_info < (3, 13) else ''
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{stop} '
                                 'Consider using functools.total_ordering')
             want(name, _comparison_lines(name, operator, compared))
     if frozen:

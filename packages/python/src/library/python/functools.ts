@@ -70,6 +70,8 @@ def total_ordering(cls):
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, '__get__'):
+            if sys.version_info >= (3, 14):
+                raise TypeError(f'the first argument {func!r} must be a callable or a descriptor')
             raise TypeError(f'{func!r} is not callable or a descriptor')
         if isinstance(func, partialmethod):
             args = func.args + args

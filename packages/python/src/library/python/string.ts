@@ -1,5 +1,7 @@
 /** The source of `string`. */
-export const stringSource: string = String.raw`whitespace = ' \t\n\r\v\f'
+export const stringSource: string = String.raw`import sys
+
+whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 ascii_letters = ascii_lowercase + ascii_uppercase
@@ -118,6 +120,8 @@ class Formatter:
                 auto += 1
             elif first.isdigit():
                 if auto:
+                    if sys.version_info >= (3, 14):
+                        raise ValueError('cannot switch from automatic field numbering to manual field specification')
                     raise ValueError('cannot switch from manual field specification to automatic field numbering')
                 auto = False
             value, key = self.get_field(name, args, kwargs)

@@ -1,5 +1,6 @@
 /** The source of `textwrap`. */
 export const textwrapSource: string = String.raw`import re
+import sys
 
 _SPACE = '\t\n\x0b\x0c\r '
 
@@ -78,7 +79,7 @@ class TextWrapper:
             length += len(line[-1])
         if chunks and len(chunks[-1]) > room:
             space = 1 if room < 1 else room - length
-            if self.break_long_words:
+            if self.break_long_words and (space > 0 or sys.version_info < (3, 13)):
                 word = chunks[-1]
                 end = space
                 if self.break_on_hyphens and len(word) > space:

@@ -255,16 +255,17 @@ class PatternParser {
     }
     if (/[1-9]/.test(letter)) {
       const number = escapedNumber(source, letter, from);
-      return 'code' in number ? this.#literal(number.code) : this.#reference(number.group, from + 1);
+      return 'code' in number ? this.#literal(number.code) : this.#reference(number.group, from + 1, from);
     }
     const code = escapedCharacter(source, letter, from, { isBytes: this.#isBytes });
     if (code === undefined) throw new PatternMistake(`bad escape \\${letter}`, from);
     return this.#literal(code);
   }
 
-  #reference(group: number, at: number): Node {
+  /** @param from where the reference begins, for one to a group that it stands in. */
+  #reference(group: number, at: number, from: number): Node {
     if (group > this.#groups) throw new PatternMistake(`invalid group reference ${group}`, at);
-    if (!this.#bodies.has(group)) throw new PatternMistake('cannot refer to an open group', at);
+    if (!this.#bodies.has(group)) throw new PatternMistake('cannot refer to an open group', from);
     this.#checkBehind(group, this.#source.at);
     return {
       kind: 'reference',
@@ -416,7 +417,7 @@ class PatternParser {
       const name = checkGroupName(source.takeUntil(')', 'group name'), at);
       const group = this.#names.get(name);
       if (group === undefined) throw new PatternMistake(`unknown group name ${quotedText(name)}`, at);
-      return this.#reference(group, at);
+      return this.#reference(group, at, at);
     }
     const letter = source.take();
     if (letter === '') throw new PatternMistake('unexpected end of pattern', source.at - 1);

@@ -73,11 +73,6 @@ const flagsType: PyType = structSequence('flags', 'sys', [
   'int_max_str_digits',
 ]);
 
-/** What a program is started with: `sys.argv`. To be set before it imports `sys`. */
-export function programArguments(): { argv: readonly string[] } {
-  return { argv: [''] };
-}
-
 /** How many references CPython counts at the least where it is asked: the argument, and the variable that holds the object. */
 const REFERENCES = 2;
 
@@ -177,7 +172,8 @@ export const sysModule: NativeModule = {
       globals.set(name, stream);
       globals.set(`__${name}__`, stream);
     }
-    const { argv } = vm.extra(programArguments);
+    const { main, args } = vm.program;
+    const argv = [main.path, ...args];
     globals.set('argv', new PyList([...argv]));
     globals.set('orig_argv', new PyList(['python', ...argv]));
     globals.set('modules', vm.modules);

@@ -55,7 +55,8 @@ function* refuseMain(vm: Runtime, main: Value): Program<never> {
 /** A result of `gather` where exceptions are returned: that of a child that was cancelled says so even without a message. */
 function childResult(vm: Runtime, child: PyAsyncFuture, result: unknown): Value {
   const future = asyncFutureOf(child);
-  if (future.state === 'cancelled') return raised(asyncCancelledErrorType, future.cancellation().message).exception;
+  if (future.state === 'cancelled')
+    return raised(asyncCancelledErrorType, future.cancellation().message).exception;
   return future.retrieve() === null ? child.convert(vm, result) : inward(vm, result).exception;
 }
 

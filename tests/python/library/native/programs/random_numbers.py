@@ -18,8 +18,9 @@ items = list(range(10))
 random.shuffle(items)
 print(items, random.sample(range(100), 5), random.sample(range(10000), 3), random.sample('abc', 3), random.sample([1, 2], 3, counts=[2, 2]))
 print(random.uniform(1, 5), random.triangular(0, 10, 3), random.gauss(0, 1), random.gauss(0, 1), random.normalvariate(5, 2))
-print(random.expovariate(2), random.betavariate(2, 3), random.gammavariate(0.5, 1), random.gammavariate(3, 2), random.lognormvariate(0, 1))
-print(random.paretovariate(3), random.weibullvariate(1, 2), random.vonmisesvariate(1, 2), random.randbytes(4))
+for value in (random.expovariate(2), random.betavariate(2, 3), random.gammavariate(0.5, 1), random.gammavariate(3, 2), random.lognormvariate(0, 1)):
+    print(f'{value:.12g}')
+print(f'{random.paretovariate(3):.12g} {random.weibullvariate(1, 2):.12g} {random.vonmisesvariate(1, 2):.12g}', random.randbytes(4))
 own = random.Random(99)
 state = own.getstate()
 first = [own.random() for _ in range(3)]
