@@ -2,6 +2,7 @@ import { dpor } from './dpor.ts';
 import { jobs } from './jobs.ts';
 import { memory } from './memory.ts';
 import { primitives } from './primitives.ts';
+import { python } from './python.ts';
 import { states } from './states.ts';
 import { throughput } from './throughput.ts';
 
@@ -13,6 +14,7 @@ const benchmarks: readonly (readonly [string, (isQuick: boolean) => Promise<void
   ['states', states],
   ['jobs', jobs],
   ['memory', memory],
+  ['python', python],
 ];
 
 const words = process.argv.slice(2);

@@ -56,3 +56,7 @@ export function someText(option: string, expected: string): (text: string) => st
     throw new UsageError(`${option} is empty; expected ${expected}`);
   };
 }
+
+/** What `--python` says. Which versions there are, is known where a Python program is loaded. */
+export const PYTHON_HELP =
+  'the version of Python: 3.11, 3.12, 3.13 or 3.14 (default: what the program says, else 3.14)';

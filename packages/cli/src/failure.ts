@@ -16,6 +16,17 @@ export function errorLine(message: string): string {
   return `heddle: ${oneLine(message)}\n`;
 }
 
+/** A program that is refused with words of its own, on several lines, as the one who wrote it knows them. */
+export class Refused extends Error {
+  override readonly name: string = 'Refused';
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.at(-1) ?? '');
+    this.lines = lines;
+  }
+}
+
 /** Why the operating system refused something: `no such file or directory`. */
 export function describeSystemError(error: unknown): string {
   const { errno } = error as NodeJS.ErrnoException;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Scenario, UsageError } from '@heddle/core';
 import { type LitmusProgram, litmusScenario, parseLitmus } from '@heddle/litmus';
 import { describeSystemError } from './failure.ts';
-import { didYouMean } from './nearest.ts';
+import { unknownProgram } from './nearest.ts';
 
 /** At most so many programs are named where one has to be chosen. */
 const MAX_NAMED = 5;
@@ -32,14 +32,6 @@ function choose(programs: readonly LitmusProgram[], chosen: string | undefined, 
   const program = programs.find((candidate) => candidate.name === chosen);
   if (program !== undefined) return program;
   throw unknownProgram(chosen, names, name);
-}
-
-/**
- * A program is not there.
- * @param name what messages call the file.
- */
-export function unknownProgram(chosen: string, names: readonly string[], name: string): UsageError {
-  return new UsageError(`${name}: has no program ${JSON.stringify(chosen)}${didYouMean(chosen, names)}`);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { UsageError } from '@heddle/core';
+
 /** At most so many names are suggested. */
 const MAX_SUGGESTIONS = 3;
 
@@ -34,4 +36,12 @@ function nearest(typed: string, names: readonly string[]): string[] {
 export function didYouMean(typed: string, names: readonly string[]): string {
   const near = nearest(typed, names);
   return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+}
+
+/**
+ * A program is not there.
+ * @param name what messages call the file.
+ */
+export function unknownProgram(chosen: string, names: readonly string[], name: string): UsageError {
+  return new UsageError(`${name}: has no program ${JSON.stringify(chosen)}${didYouMean(chosen, names)}`);
 }

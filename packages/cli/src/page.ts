@@ -9,7 +9,7 @@ import {
   replay,
   type Shown,
 } from '@heddle/explore';
-import { wordsAgain } from './report.ts';
+import { tableOptions, wordsAgain } from './report.ts';
 import type { Target } from './target.ts';
 
 function shownOf(scenario: Scenario, finding: Finding, maxSteps: number): Shown {
@@ -44,5 +44,6 @@ export function pageOf(target: Target, result: Result, settings: DefaultSettings
           : shownOf(scenario, finding, settings.maxSteps),
     );
   if (shown.length === 0) shown.push(firstShown(scenario, result, settings));
-  return renderPage(result, shown, wordsAgain(target, settings.maxSteps));
+  const again = wordsAgain(target, settings.maxSteps);
+  return renderPage(result, shown, again, tableOptions(target, false));
 }

@@ -1,5 +1,5 @@
-import { DEFAULT_MAX_STEPS } from '@heddle/core';
-import { isCertain, type Result, renderReport } from '@heddle/explore';
+import { isCertain, type ReportOptions, type Result, renderReport } from '@heddle/explore';
+import { describeExpectation, isAsExpected } from './expectation.ts';
 import { EXIT_FOUND, EXIT_NOTHING_FOUND } from './invocation.ts';
 import type { Io } from './io.ts';
 import { reportOptions } from './screen.ts';
@@ -11,8 +11,23 @@ export function toJson(value: unknown): string {
 }
 
 /** The arguments that name a scenario to `heddle replay`: they have to say everything that a schedule does not. */
-export function wordsAgain({ words }: Target, maxSteps: number): string {
-  return maxSteps === DEFAULT_MAX_STEPS ? words : `${words} --max-steps ${maxSteps}`;
+export function wordsAgain({ words, defaults }: Target, maxSteps: number): string {
+  return maxSteps === defaults.maxSteps ? words : `${words} --max-steps ${maxSteps}`;
+}
+
+/** How tables of a target are made. */
+export function tableOptions({ code }: Target, bytecode: boolean): Pick<ReportOptions, 'code' | 'bytecode'> {
+  return { bytecode, ...(code === null ? {} : { code }) };
+}
+
+/** How a result is written. */
+export interface Writing {
+  readonly json: boolean;
+  readonly maxSteps: number;
+  /** Whether tables name the bytecode of each step. */
+  readonly bytecode: boolean;
+  /** Whether it is compared with what the program expects. */
+  readonly expectation: Target['expectation'];
 }
 
 /** Writes a result for a program or for a person. */
@@ -20,13 +35,26 @@ export function writeResult(
   io: Io,
   result: Result,
   target: Target,
-  { json, maxSteps }: { readonly json: boolean; readonly maxSteps: number },
+  { json, maxSteps, bytecode, expectation }: Writing,
 ): void {
+  if (json) {
+    io.stdout.write(toJson(result));
+    return;
+  }
   const again = wordsAgain(target, maxSteps);
-  io.stdout.write(json ? toJson(result) : renderReport(result, again, reportOptions(io)));
+  io.stdout.write(renderReport(result, again, { ...reportOptions(io), ...tableOptions(target, bytecode) }));
+  if (expectation !== null) io.stdout.write(`\n${describeExpectation(expectation, result)}\n`);
 }
 
-/** The exit status that a result gives: what may be a false alarm does not count. */
-export function statusOf({ findings }: Result, { exitZero }: { readonly exitZero: boolean }): number {
-  return exitZero || !findings.some(isCertain) ? EXIT_NOTHING_FOUND : EXIT_FOUND;
+/**
+ * The exit status that a result gives: what may be a false alarm does not count.
+ * @param expectation what is to be found; null where nothing is.
+ */
+export function statusOf(
+  result: Result,
+  { exitZero, expectation }: { readonly exitZero: boolean; readonly expectation: Target['expectation'] },
+): number {
+  if (exitZero) return EXIT_NOTHING_FOUND;
+  const isRight = expectation === null ? !result.findings.some(isCertain) : isAsExpected(expectation, result);
+  return isRight ? EXIT_NOTHING_FOUND : EXIT_FOUND;
 }

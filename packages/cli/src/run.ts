@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { addCompare } from './commands/compare.ts';
+import { addDis } from './commands/dis.ts';
 import { addExplore } from './commands/explore.ts';
 import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
+import { addRun } from './commands/run.ts';
 import { addShow } from './commands/show.ts';
 import { addView } from './commands/view.ts';
-import { describeUnexpected, errorLine } from './failure.ts';
+import { describeUnexpected, errorLine, Refused } from './failure.ts';
 import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Invocation } from './invocation.ts';
 import type { Io } from './io.ts';
 import { hasColours, widthOf } from './screen.ts';
 
 const examples = `
 Examples:
+  heddle explore program.py                 look for the schedules that break a Python program
+  heddle run program.py                     run it once
   heddle list                               the scenarios that come with Heddle
   heddle explore lost-update                look for the schedules that break one
   heddle explore program.json --json        a ctl-1 program; the result as JSON
@@ -21,7 +25,7 @@ Examples:
   heddle show lost-update --step 3          the state of every thread and object after a step
   heddle view ab-ba --as waits              who waits for what, as a graph; there are more views
 
-Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.`;
+Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input; of run that of the program.`;
 
 function version(): string {
   const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
@@ -43,20 +47,24 @@ function createProgram(invocation: Invocation): Command {
       getOutHelpWidth: () => widthOf(stdout),
       getOutHasColors: () => hasColours(stdout, env),
     })
+    // What stands behind the file of `run` is the program's own.
+    .enablePositionalOptions()
     .exitOverride();
-  addList(program, invocation);
+  addRun(program, invocation);
   addExplore(program, invocation);
+  addList(program, invocation);
   addCompare(program, invocation);
   addReplay(program, invocation);
   addShow(program, invocation);
   addView(program, invocation);
+  addDis(program, invocation);
   return program;
 }
 
 function describeMisuse({ code, message }: CommanderError, [, topic]: readonly string[]): string {
   if (code !== 'commander.help') return message.replace(/^error: /, '');
   return topic === undefined
-    ? 'a command is missing; expected list, explore, compare, replay, show or view (heddle --help says more)'
+    ? 'a command is missing; expected run, explore, list, compare, replay, show, view or dis (heddle --help says more)'
     : `unknown command '${topic}'`;
 }
 
@@ -69,7 +77,8 @@ function describeFailure(error: unknown, args: readonly string[], cwd: string): 
 }
 
 /**
- * Runs the command. It writes to `io` and never throws: whatever goes wrong is one line on stderr.
+ * Runs the command. It writes to `io` and never throws: whatever goes wrong is one line on stderr, and what is wrong with the
+ * syntax of a Python program the lines that Python has for it.
  * @param args the arguments, without the program's own name.
  * @returns the exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.
  */
@@ -81,7 +90,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Help and version that were asked for end in an error of commander's with the status 0.
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT_NOTHING_FOUND;
-    io.stderr.write(errorLine(describeFailure(error, args, io.cwd)));
+    const isRefused = error instanceof Refused;
+    io.stderr.write(
+      isRefused ? `${error.lines.join('\n')}\n` : errorLine(describeFailure(error, args, io.cwd)),
+    );
     return EXIT_FAILURE;
   }
 }

@@ -13,6 +13,7 @@ const formats: Readonly<Record<Emphasis, Parameters<typeof styleText>[0]>> = {
   switch: 'yellow',
   quiet: 'dim',
   command: 'cyan',
+  code: 'bold',
 };
 
 /** Characters a line: those of the terminal within reason, 100 where there is none. */
@@ -31,6 +32,6 @@ export function hasColours({ isTerminal }: Screen, env: Io['env']): boolean {
 const colours: Style = (emphasis, text) => styleText(formats[emphasis], text, { validateStream: false });
 
 /** How a report is laid out on stdout. */
-export function reportOptions({ stdout, env }: Io): Required<ReportOptions> {
+export function reportOptions({ stdout, env }: Io): Required<Pick<ReportOptions, 'width' | 'style'>> {
   return { width: widthOf(stdout), style: hasColours(stdout, env) ? colours : plainStyle };
 }

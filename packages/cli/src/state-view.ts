@@ -5,7 +5,8 @@ import {
   type ThreadView,
   type TraceWait,
 } from '@heddle/core';
-import type { ReportOptions } from '@heddle/explore';
+import { isHollow } from '@heddle/explore';
+import type { reportOptions } from './screen.ts';
 import { renderColumns } from './table.ts';
 
 /** What `heddle show` shows: the JSON of `--json`, of which the text is a view. */
@@ -59,7 +60,7 @@ function headline({ scenario, steps, state }: StateReport): string {
 }
 
 /** The state of a machine as a text for a person. */
-export function renderState(report: StateReport, { style, width }: Required<ReportOptions>): string {
+export function renderState(report: StateReport, { style, width }: ReturnType<typeof reportOptions>): string {
   const { state, output, schedule } = report;
   const section = (title: string, rows: readonly (readonly string[])[]): string[] => {
     if (rows.length === 0) return [];
@@ -79,7 +80,9 @@ export function renderState(report: StateReport, { style, width }: Required<Repo
     ),
     ...section(
       'objects',
-      Object.values(state.objects).map(({ kind, name, value }) => [name, kind, canonicalJson(value)]),
+      Object.values(state.objects)
+        .filter((object) => !isHollow(object))
+        .map(({ kind, name, value }) => [name, kind, canonicalJson(value)]),
     ),
     ...section(
       'printed',

@@ -99,7 +99,13 @@ export {
 } from './replay.ts';
 export { describeWorth, renderFinding, renderReport } from './report/report.ts';
 export { renderStatistics } from './report/statistics.ts';
-export { type Emphasis, plainStyle, type ReportOptions, type Style } from './report/style.ts';
+export {
+  type Emphasis,
+  plainStyle,
+  type ReportOptions,
+  type SourceCode,
+  type Style,
+} from './report/style.ts';
 export { renderTable } from './report/table.ts';
 export { wrap } from './report/text.ts';
 export {
@@ -166,7 +172,7 @@ export {
   SystematicSearch,
 } from './strategies/systematic.ts';
 export { UniformWalk } from './strategies/urw.ts';
-export { type FindingKind, isSuspicious, type Symptom, symptomsOf } from './symptom.ts';
+export { type FindingKind, findingKinds, isSuspicious, type Symptom, symptomsOf } from './symptom.ts';
 export { type ChromeEvent, type ChromeTrace, chromeTrace, renderChromeTrace } from './views/chrome-trace.ts';
 export { renderDot } from './views/dot.ts';
 export type { Graph, GraphEdge, GraphNode } from './views/graph.ts';
@@ -174,6 +180,7 @@ export { MAX_TABS, renderPage } from './views/html/page.ts';
 export type { Shown } from './views/html/panel.ts';
 export { lockOrderGraph, lockOrderOf } from './views/lock-order.ts';
 export { renderMermaid } from './views/mermaid.ts';
+export { isHollow } from './views/names.ts';
 export { renderScheduleLine, type ScheduleLine, scheduleLine } from './views/schedule-line.ts';
 export { type Message, type Note, type Participant, type Sequence, sequenceOf } from './views/sequence.ts';
 export { renderSequence } from './views/sequence-diagram.ts';

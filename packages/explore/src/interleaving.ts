@@ -15,6 +15,8 @@ export interface Row {
   readonly step: number;
   /** The name of the thread. */
   readonly thread: string;
+  /** The name of the instruction's opcode: `LOAD_GLOBAL`, `acquire`. */
+  readonly opcode: string;
   /** What it did, with values. */
   readonly text: string;
   readonly source: string | null;
@@ -95,6 +97,7 @@ export function interleavingOf(history: History, tail: number, most: number): Ro
     rows.push({
       step: event.step,
       thread: history.name(event.thread),
+      opcode: event.opcode,
       text: event.timedOut === true ? `${event.text}: timed out` : event.text,
       source: formatPosition(event.position),
       switch: pendingSwitch,

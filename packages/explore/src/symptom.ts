@@ -5,22 +5,26 @@ import type { History } from './history.ts';
 import { findCycle, type Wait, waitsOf } from './wait-for.ts';
 
 /** The kinds of finding; see the guide for what each means. */
-export type FindingKind =
-  | 'deadlock'
-  | 'partial-deadlock'
-  | 'lock-order-inversion'
-  | 'lost-wakeup'
-  | 'data-race'
-  | 'inconsistent-locking'
-  | 'atomicity-violation'
-  | 'leak'
-  | 'assertion'
-  | 'uncaught-exception'
-  | 'misuse'
-  | 'livelock'
-  | 'starvation'
-  | 'step-limit'
-  | 'nondeterminism';
+export const findingKinds = [
+  'deadlock',
+  'partial-deadlock',
+  'lock-order-inversion',
+  'lost-wakeup',
+  'data-race',
+  'inconsistent-locking',
+  'atomicity-violation',
+  'leak',
+  'assertion',
+  'uncaught-exception',
+  'misuse',
+  'livelock',
+  'starvation',
+  'step-limit',
+  'nondeterminism',
+] as const;
+
+/** One of {@link findingKinds}. */
+export type FindingKind = (typeof findingKinds)[number];
 
 /**
  * Something wrong with one execution, while the execution is at hand. Symptoms of different executions with one

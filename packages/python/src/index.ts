@@ -9,6 +9,7 @@ export type {
   StatedExpectation,
   StatedService,
 } from './program/directives.ts';
+export { disassembly } from './program/disassembly.ts';
 export { PythonProgram, type PythonProgramOptions, type SourceFile } from './program/python-program.ts';
 export { importedFiles } from './program/source-files.ts';
 export { type PythonScenario, pythonScenario } from './scenario.ts';

@@ -11,10 +11,15 @@ const programs = Object.entries(outputs).map(([name, output]) => {
   return { name, source: readFileSync(path, 'utf8'), output };
 });
 
+/** Without the marks under the lines of tracebacks: which calls get them differs between 3.11 and later versions. */
+function withoutMarks(text: string): string {
+  return text.replace(/^ *\|? +[~^]+\n/gm, '');
+}
+
 describe('the modules of the library that are written in Python', () => {
   it.each(programs)('$name prints what CPython 3.11 prints', ({ source, output }) => {
     const { stdout, failures } = runPython(source, { version: '3.11' });
     expect(failures).toEqual([]);
-    expect(stdout).toBe(output);
+    expect(withoutMarks(stdout)).toBe(withoutMarks(output));
   });
 });

@@ -35,7 +35,7 @@ export interface RunOptions {
 
 /** Runs a program once for each of a number of seeds. */
 export function runProgram(source: string, options: RunOptions): Run[] {
-  const program = new PythonProgram({ path: 'program.py', source }, { version: options.version });
+  const program = new PythonProgram({ path: '<string>', source }, { version: options.version });
   const runs: Run[] = [];
   for (let seed = 0; seed < options.seeds; seed++) {
     const machine = new Machine({

@@ -10,13 +10,13 @@ import {
   renderComparison,
   renderMatrix,
 } from '@heddle/explore';
-import { listOf, oneOf, someText, wholeNumber } from '../arguments.ts';
+import { listOf, oneOf, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
 import { compareIn } from '../search.ts';
-import { loadTargets } from '../target.ts';
+import { loadTargets, type Target } from '../target.ts';
 import { withTextFile } from '../text-file.ts';
 
 const formats = ['text', 'matrix', 'csv', 'json'] as const;
@@ -65,6 +65,13 @@ function interruption({ trials, planned }: ReturnType<Comparison['progress']>): 
   );
 }
 
+/** The GIL model that all targets have by default; where they differ, the one that is nobody's own. */
+function commonModel(targets: readonly Target[]): string {
+  const models = new Set(targets.map(({ defaults }) => defaults.gil));
+  const [first, ...others] = models;
+  return first === undefined || others.length > 0 ? defaultGilModel.name : first;
+}
+
 /** `heddle compare`: runs strategies side by side. */
 export function addCompare(program: Command, { io }: Invocation): void {
   program
@@ -72,7 +79,7 @@ export function addCompare(program: Command, { io }: Invocation): void {
     .description('run strategies side by side, with many seeds')
     .argument(
       '<scenario|file...>',
-      'names that heddle list shows, .json files (ctl-1: all their programs), or .js, .mjs or .ts files',
+      '.py files, names that heddle list shows, .json files (ctl-1: all their programs), or .js, .mjs or .ts files',
     )
     .option(
       '--strategy <list>',
@@ -95,7 +102,11 @@ export function addCompare(program: Command, { io }: Invocation): void {
     )
     .option('--bound <n>', 'the most preemptions of a schedule (idb: delays)', wholeNumber('--bound', 0))
     .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
-    .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
+    .option(
+      '--gil <model>',
+      'where the CPU may be taken away (default: that of the Python of .py files, else instruction)',
+    )
+    .option('--python <version>', PYTHON_HELP)
     .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')
     .option('--all', 'no run stops at its first finding')
     .option('--classes', 'count the trace classes that the runs see')
@@ -111,9 +122,12 @@ export function addCompare(program: Command, { io }: Invocation): void {
     .addHelpText('after', examples)
     .action(
       async (names, { strategy, bound, depth, classes, program: programs, format, timing, out, ...rest }) => {
-        const scenarios = await loadTargets(names, programs ?? [], io.cwd);
+        const { python, gil, ...others } = rest;
+        const targets = await loadTargets(names, programs ?? [], python, io.cwd);
+        const scenarios = targets.map(({ scenario }) => scenario);
         const comparison = new Comparison(scenarios, {
-          ...rest,
+          ...others,
+          gil: gil ?? commonModel(targets),
           ...(strategy === undefined ? {} : { strategies: strategy }),
           settings: {
             ...(bound === undefined ? {} : { bound }),

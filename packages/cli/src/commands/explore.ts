@@ -1,30 +1,40 @@
 import type { Command } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, gilModels, type TraceSink, timeModels } from '@heddle/core';
+import {
+  DEFAULT_MAX_STEPS,
+  gilModels,
+  type TimeModel,
+  type TraceSink,
+  timeModels,
+  UsageError,
+} from '@heddle/core';
 import {
   DEFAULT_EXECUTIONS,
   detectors,
   Exploration,
   type ExploreOptions,
   type Result,
+  type SelfCheck,
+  type Spinning,
   selfChecks,
   spinnings,
   strategies,
   streamDefault,
   streamReplay,
 } from '@heddle/explore';
-import { detectorNames, oneOf, someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, oneOf, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
+import { exploreAllModels } from '../gil-comparison.ts';
+import { describeOtherModels } from '../gil-hint.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
-import { Checkpoint } from '../jobs/checkpoint.ts';
-import { createPool, type Subject, Threads } from '../jobs/pool.ts';
-import { searchInJobs } from '../jobs/search.ts';
+import { beginThreads, type JobOptions, searchDivided } from '../jobs/divided.ts';
+import type { Subject, Threads } from '../jobs/pool.ts';
 import { pageOf } from '../page.ts';
 import { statusOf, writeResult } from '../report.ts';
-import { widthOf } from '../screen.ts';
+import { reportOptions, widthOf } from '../screen.ts';
 import { searchIn } from '../search.ts';
 import { renderColumns } from '../table.ts';
-import { loadTarget } from '../target.ts';
+import { loadTarget, type Selection, type Target } from '../target.ts';
 import { type WriteText, withTextFile } from '../text-file.ts';
 import { type WriteTrace, withTraceFile } from '../trace-file.ts';
 
@@ -45,6 +55,8 @@ GIL models:
 ${list(gilModels)}
 
 Examples:
+  heddle explore program.py
+  heddle explore program.py --gil all
   heddle explore lost-update
   heddle explore lost-update --strategy dfs --all --json
   heddle explore lost-update --strategy random --seed 7 --executions 1000
@@ -57,6 +69,9 @@ Examples:
 Ctrl-C ends the search and prints the result so far; a second one ends heddle at once.`;
 }
 
+/** Stands for every GIL model. */
+const ALL_MODELS = 'all';
+
 /** More threads than any computer has use for, and few enough to be begun. */
 const MOST_JOBS = 256;
 
@@ -68,16 +83,15 @@ export function addExplore(program: Command, invocation: Invocation): void {
     .description('look for the schedules that break a scenario')
     .argument(
       '<scenario|file>',
-      'a name that heddle list shows, a .json file (ctl-1), or a .js, .mjs or .ts file',
+      'a .py file, a name that heddle list shows, a .json file (ctl-1), or a .js, .mjs or .ts file',
     )
     .option('--strategy <name>', 'how to search', strategies[0]!.name)
     .option('--seed <seed>', 'what random strategies draw from: any text', someText('--seed', 'a text'), '0')
     .option('--executions <n>', 'the most executions', wholeNumber('--executions', 1), DEFAULT_EXECUTIONS)
     .option(
       '--max-steps <n>',
-      'cut an execution off after so many steps',
+      `cut an execution off after so many steps (default: ${DEFAULT_MAX_STEPS})`,
       wholeNumber('--max-steps', 1),
-      DEFAULT_MAX_STEPS,
     )
     .option(
       '--bound <n>',
@@ -85,8 +99,16 @@ export function addExplore(program: Command, invocation: Invocation): void {
       wholeNumber('--bound', 0),
     )
     .option('--depth <n>', 'the depth of the failures that pct looks for', wholeNumber('--depth', 1))
-    .option('--gil <model>', 'where the CPU may be taken away', defaultGilModel.name)
-    .option('--time <model>', 'how time passes: virtual or free', oneOf('--time', timeModels), 'virtual')
+    .option(
+      '--gil <model>',
+      'where the CPU may be taken away, or all for a table (default: that of the Python of a .py file, else instruction)',
+    )
+    .option('--python <version>', PYTHON_HELP)
+    .option(
+      '--time <model>',
+      'how time passes: virtual or free (default: virtual)',
+      oneOf('--time', timeModels),
+    )
     .option(
       '--spinning <mode>',
       'what becomes of threads that wait in a loop: run, fair (others get their turn) or await (they wait)',
@@ -126,79 +148,119 @@ export function addExplore(program: Command, invocation: Invocation): void {
       someText('--trace', 'a file'),
     )
     .option('--html <file>', 'write the result as one page of HTML', someText('--html', 'a file'))
+    .option('--bytecode', 'name the bytecode of each step in tables')
     .option('--json', 'print the result as JSON')
     .option('--exit-zero', 'exit with 0 also when something is found')
     .addHelpText('after', helpText(widthOf(io.stdout)))
-    .action(
-      async (
-        name,
-        { program, bound, depth, detect, classes, trace, html, json = false, exitZero = false, ...others },
-      ) => {
-        const { jobs, checkpoint, checkpointInterval, resume, ...rest } = others;
-        const statistics = classes === true ? 'classes' : 'plain';
-        const options: ExploreOptions = {
-          ...rest,
-          statistics,
-          ...(bound === undefined ? {} : { bound }),
-          ...(depth === undefined ? {} : { depth }),
-          ...(detect === undefined ? {} : { detect }),
-        };
-        const threads = new Threads(jobs - 1);
-        try {
-          const target = await loadTarget(name, program, io.cwd);
-          const exploration = new Exploration(target.scenario, options);
-          const work = async (writeTrace: WriteTrace, writePage: WriteText): Promise<void> => {
-            const subject = { ...target, name, program, options };
-            const interrupted = isInJobs(others)
-              ? await searchWith(io, exploration, subject, threads, others)
-              : await searchIn(io, exploration);
-            const result = exploration.result();
-            if (interrupted) io.stderr.write(interruption(result));
-            writeResult(io, result, target, { json, maxSteps: rest.maxSteps });
-            writeTrace((sink) => traceInto(sink, exploration, result));
-            await writePage(() => pageOf(target, result, exploration.settings));
-            invocation.status = statusOf(result, { exitZero });
-          };
-          await withTraceFile(trace, io.cwd, (writeTrace) =>
-            withTextFile(html, io.cwd, 'the page', (writePage) => work(writeTrace, writePage)),
-          );
-        } finally {
-          await threads.close();
-        }
-      },
-    );
+    .action(async (name, { program, python, ...options }) => {
+      const selection: Selection = { program, python };
+      if (options.gil === ALL_MODELS) {
+        checkAllModels(options);
+        const target = await loadTarget(name, selection, io.cwd);
+        const results = await exploreAllModels(io, target, optionsFor(target, options), options);
+        invocation.status = statusOfAll(results, options);
+        return;
+      }
+      const threads = await beginThreads(options);
+      try {
+        const target = await loadTarget(name, selection, io.cwd);
+        invocation.status = await exploreOnce(io, target, { name, selection }, threads, options);
+      } finally {
+        await threads?.close();
+      }
+    });
 }
 
-interface JobOptions {
-  readonly jobs: number;
-  readonly checkpoint?: string;
-  /** Seconds. */
-  readonly checkpointInterval: number;
-  readonly resume?: string;
+/** What the command line says, as commander reads it. */
+interface Options extends JobOptions {
+  readonly strategy: string;
+  readonly seed: string;
+  readonly executions: number;
+  readonly maxSteps?: number;
+  readonly bound?: number;
+  readonly depth?: number;
+  readonly gil?: string;
+  readonly time?: TimeModel;
+  readonly spinning: Spinning;
+  readonly detect?: readonly string[];
+  readonly all?: boolean;
+  readonly selfCheck: SelfCheck;
+  readonly classes?: boolean;
+  readonly trace?: string;
+  readonly html?: string;
+  readonly bytecode?: boolean;
+  readonly json?: boolean;
+  readonly exitZero?: boolean;
 }
 
-/** Whether the search has to be divided. */
-function isInJobs({ jobs, checkpoint, resume }: JobOptions): boolean {
-  return jobs > 1 || checkpoint !== undefined || resume !== undefined;
+/** How a target is explored: as the command line says, then as the target says, then as always. */
+function optionsFor({ defaults, expectation }: Target, options: Options): ExploreOptions {
+  const { strategy, seed, executions, bound, depth, spinning, selfCheck, classes } = options;
+  const { maxSteps = defaults.maxSteps, gil = defaults.gil, time = defaults.time } = options;
+  const detect = [...(options.detect ?? []), ...(expectation?.detect ?? [])];
+  return {
+    strategy,
+    seed,
+    executions,
+    maxSteps,
+    gil,
+    time,
+    spinning,
+    // The first execution with a finding need not show everything that is expected.
+    all: options.all === true || (expectation !== null && expectation.kinds.length > 1),
+    selfCheck,
+    statistics: classes === true ? 'classes' : 'plain',
+    ...(bound === undefined ? {} : { bound }),
+    ...(depth === undefined ? {} : { depth }),
+    ...(detect.length === 0 ? {} : { detect }),
+  };
 }
 
-function searchWith(
+/** @throws UsageError for what is about one search. */
+function checkAllModels({ trace, html, jobs, checkpoint, resume }: Options): void {
+  const given = { '--trace': trace, '--html': html, '--checkpoint': checkpoint, '--resume': resume };
+  const [option] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  const refused = option ?? (jobs > 1 ? '--jobs' : undefined);
+  if (refused !== undefined)
+    throw new UsageError(`${refused} is for one GIL model; --gil all explores under every one`);
+}
+
+function statusOfAll(results: readonly Result[], { exitZero = false }: Options): number {
+  return Math.max(...results.map((result) => statusOf(result, { exitZero, expectation: null })));
+}
+
+/** One search, with its report. @returns the exit status. */
+async function exploreOnce(
   io: Io,
-  exploration: Exploration,
-  subject: Omit<Subject, 'cwd'>,
-  threads: Threads,
-  { checkpoint, checkpointInterval, resume }: JobOptions,
-): Promise<boolean> {
-  const { fingerprint, scenario } = exploration;
-  const file = (name: string | undefined): Checkpoint | null =>
-    name === undefined
-      ? null
-      : new Checkpoint(name, io.cwd, { scenario: scenario.name, fingerprint, options: subject.options });
-  return searchInJobs(io, exploration, createPool({ ...subject, cwd: io.cwd }, threads), {
-    to: file(checkpoint ?? resume),
-    from: file(resume),
-    interval: checkpointInterval * 1_000,
-  });
+  target: Target,
+  again: Pick<Subject, 'name' | 'selection'>,
+  threads: Threads | null,
+  command: Options,
+): Promise<number> {
+  const { trace, html, json = false, bytecode = false, exitZero = false } = command;
+  const { expectation } = target;
+  const options = optionsFor(target, command);
+  const exploration = new Exploration(target.scenario, options);
+  const { maxSteps } = exploration.settings;
+  const work = async (writeTrace: WriteTrace, writePage: WriteText): Promise<number> => {
+    const subject = { ...again, scenario: target.scenario, options };
+    const interrupted =
+      threads === null
+        ? await searchIn(io, exploration)
+        : await searchDivided(io, exploration, subject, threads, command);
+    const result = exploration.result();
+    if (interrupted) io.stderr.write(interruption(result));
+    writeResult(io, result, target, { json, maxSteps, bytecode, expectation });
+    if (command.gil === undefined && !json && !interrupted) {
+      io.stdout.write(describeOtherModels(target, result, options, reportOptions(io)));
+    }
+    writeTrace((sink) => traceInto(sink, exploration, result));
+    await writePage(() => pageOf(target, result, exploration.settings));
+    return statusOf(result, { exitZero, expectation });
+  };
+  return withTraceFile(trace, io.cwd, (writeTrace) =>
+    withTextFile(html, io.cwd, 'the page', (writePage) => work(writeTrace, writePage)),
+  );
 }
 
 function interruption({ executions }: Result): string {

@@ -1,7 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_STEPS } from '@heddle/core';
 import { replayResult, streamReplay } from '@heddle/explore';
-import { detectorNames, someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { loadTarget } from '../target.ts';
@@ -25,9 +25,8 @@ export function addReplay(program: Command, invocation: Invocation): void {
     .requiredOption('--schedule <schedule>', 'the line that a finding or an outcome carries')
     .option(
       '--max-steps <n>',
-      'cut the execution off after so many steps',
+      `cut the execution off after so many steps (default: ${DEFAULT_MAX_STEPS})`,
       wholeNumber('--max-steps', 1),
-      DEFAULT_MAX_STEPS,
     )
     .option(
       '--detect <names>',
@@ -35,19 +34,21 @@ export function addReplay(program: Command, invocation: Invocation): void {
       detectorNames,
     )
     .option('--program <name>', 'which program of a ctl-1 file')
+    .option('--python <version>', PYTHON_HELP)
     .option('--trace <file>', 'write the trace', someText('--trace', 'a file'))
+    .option('--bytecode', 'name the bytecode of each step in tables')
     .option('--json', 'print the result as JSON')
     .option('--exit-zero', 'exit with 0 also when something is found')
     .addHelpText('after', examples)
-    .action(
-      async (name, { schedule, maxSteps, detect = [], program, trace, json = false, exitZero = false }) => {
-        const target = await loadTarget(name, program, io.cwd);
-        const result = replayResult(target.scenario, schedule, { maxSteps, detect });
-        await withTraceFile(trace, io.cwd, async (writeTrace) => {
-          writeResult(io, result, target, { json, maxSteps });
-          writeTrace((sink) => streamReplay(target.scenario, schedule, sink, { maxSteps }));
-          invocation.status = statusOf(result, { exitZero });
-        });
-      },
-    );
+    .action(async (name, { schedule, program, python, trace, ...options }) => {
+      const { detect = [], bytecode = false, json = false, exitZero = false } = options;
+      const target = await loadTarget(name, { program, python }, io.cwd);
+      const { maxSteps = target.defaults.maxSteps } = options;
+      const result = replayResult(target.scenario, schedule, { maxSteps, detect });
+      await withTraceFile(trace, io.cwd, async (writeTrace) => {
+        writeResult(io, result, target, { json, maxSteps, bytecode, expectation: null });
+        writeTrace((sink) => streamReplay(target.scenario, schedule, sink, { maxSteps }));
+        invocation.status = statusOf(result, { exitZero, expectation: null });
+      });
+    });
 }

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { DEFAULT_MAX_STEPS, defaultGilModel, StateReader, UsageError } from '@heddle/core';
+import { DEFAULT_MAX_STEPS, StateReader, UsageError } from '@heddle/core';
 import { streamDefault, streamReplay } from '@heddle/explore';
-import { wholeNumber } from '../arguments.ts';
+import { PYTHON_HELP, wholeNumber } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
@@ -25,17 +25,19 @@ interface ShowOptions {
   readonly step?: number;
   readonly maxSteps?: number;
   readonly program?: string;
+  readonly python?: string;
 }
 
 /** The report of a step of an execution that is run for it. */
 async function reportOfExecution(name: string, options: ShowOptions, cwd: string): Promise<StateReport> {
-  const { step, maxSteps = DEFAULT_MAX_STEPS } = options;
-  const { scenario } = await loadTarget(name, options.program, cwd);
+  const { step } = options;
+  const { scenario, defaults } = await loadTarget(name, options, cwd);
+  const { maxSteps = defaults.maxSteps } = options;
   const reader = new StateReader(step);
   const sink = reader.add.bind(reader);
   let { schedule } = options;
   if (schedule !== undefined) streamReplay(scenario, schedule, sink, { maxSteps });
-  else schedule = streamDefault(scenario, { gil: defaultGilModel.name, time: 'virtual', maxSteps }, sink);
+  else schedule = streamDefault(scenario, { ...defaults, maxSteps }, sink);
   return { ...reportOf(reader), schedule };
 }
 
@@ -67,7 +69,7 @@ export function addShow(program: Command, { io }: Invocation): void {
     .description('show the state of every thread and object after a step')
     .argument(
       '<scenario|file>',
-      'a name that heddle list shows, a .json file (ctl-1), a .js, .mjs or .ts file, or a .jsonl file (a trace)',
+      'a .py file, a name that heddle list shows, a .json file (ctl-1), a .js, .mjs or .ts file, or a .jsonl file (a trace)',
     )
     .option('--schedule <schedule>', 'the execution to show (default: every choice point takes 0)')
     .option(
@@ -81,6 +83,7 @@ export function addShow(program: Command, { io }: Invocation): void {
       wholeNumber('--max-steps', 1),
     )
     .option('--program <name>', 'which program of a ctl-1 file')
+    .option('--python <version>', PYTHON_HELP)
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (name, { json = false, ...options }) => {

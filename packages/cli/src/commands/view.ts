@@ -19,12 +19,12 @@ import {
   sequenceOf,
   waitGraph,
 } from '@heddle/explore';
-import { detectorNames, oneOf, someText, wholeNumber } from '../arguments.ts';
+import { detectorNames, oneOf, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
 import { firstShown, pageOf } from '../page.ts';
-import { wordsAgain } from '../report.ts';
+import { tableOptions, wordsAgain } from '../report.ts';
 import { searchIn } from '../search.ts';
 import { loadTarget, type Target } from '../target.ts';
 import { withTextFile } from '../text-file.ts';
@@ -71,6 +71,7 @@ interface ViewOptions {
   readonly maxSteps?: number;
   readonly detect?: readonly string[];
   readonly program?: string;
+  readonly python?: string;
 }
 
 /** @throws UsageError where the view has no such format. */
@@ -109,18 +110,21 @@ function textOf(
 
 /** The view of the execution of a schedule. */
 function viewSchedule(target: Target, schedule: string, options: ViewOptions): string {
-  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS, detect = [] } = options;
+  const { as, format = 'dot', maxSteps = target.defaults.maxSteps, detect = [] } = options;
   const { result, events } = replay(target.scenario, schedule, { maxSteps, detect });
   const findings = result.findings.length === 0 ? [null] : result.findings;
   const shown = findings.map((finding): Shown => ({ finding, schedule, events }));
-  if (as === 'html') return renderPage(result, shown, wordsAgain(target, maxSteps));
+  if (as === 'html') {
+    return renderPage(result, shown, wordsAgain(target, maxSteps), tableOptions(target, false));
+  }
   return textOf(shown[0]!, as, format);
 }
 
 /** The view of what an exploration finds first. */
 async function viewSearch(target: Target, options: ViewOptions, io: Io): Promise<string> {
-  const { as, format = 'dot', maxSteps = DEFAULT_MAX_STEPS, detect = [] } = options;
-  const exploration = new Exploration(target.scenario, { maxSteps, detect });
+  const { as, format = 'dot', detect = [] } = options;
+  const { maxSteps = target.defaults.maxSteps } = options;
+  const exploration = new Exploration(target.scenario, { ...target.defaults, maxSteps, detect });
   if (await searchIn(io, exploration)) {
     io.stderr.write(errorLine('interrupted; this is the view of the result so far'));
   }
@@ -132,17 +136,18 @@ async function viewSearch(target: Target, options: ViewOptions, io: Io): Promise
 
 /** The view of an execution of a scenario, which is run for it. */
 async function viewScenario(name: string, options: ViewOptions, io: Io): Promise<string> {
-  const target = await loadTarget(name, options.program, io.cwd);
+  const target = await loadTarget(name, options, io.cwd);
   const { schedule } = options;
   return schedule === undefined ? viewSearch(target, options, io) : viewSchedule(target, schedule, options);
 }
 
 /** An option that says which execution of a scenario is meant; null where there is none. */
-function optionOfScenario({ schedule, maxSteps, detect, program }: ViewOptions): string | null {
+function optionOfScenario({ schedule, maxSteps, detect, program, python }: ViewOptions): string | null {
   if (schedule !== undefined) return '--schedule';
   if (maxSteps !== undefined) return '--max-steps';
   if (detect !== undefined) return '--detect';
-  return program === undefined ? null : '--program';
+  if (program !== undefined) return '--program';
+  return python === undefined ? null : '--python';
 }
 
 /** The view of a trace that was written before. */
@@ -165,7 +170,7 @@ export function addView(program: Command, { io }: Invocation): void {
     .description('draw an execution: as a line, a graph, a diagram, a trace for Perfetto or a page')
     .argument(
       '<scenario|file>',
-      'a name that heddle list shows, a .json file (ctl-1), a .js, .mjs or .ts file, or a .jsonl file (a trace)',
+      'a .py file, a name that heddle list shows, a .json file (ctl-1), a .js, .mjs or .ts file, or a .jsonl file (a trace)',
     )
     .requiredOption('--as <view>', `what to draw: ${views.join(', ')}`, oneOf('--as', views))
     .option(
@@ -188,6 +193,7 @@ export function addView(program: Command, { io }: Invocation): void {
       detectorNames,
     )
     .option('--program <name>', 'which program of a ctl-1 file')
+    .option('--python <version>', PYTHON_HELP)
     .option('--out <file>', 'write it to a file (default: print it)', someText('--out', 'a file'))
     .addHelpText('after', examples)
     .action(async (name, { out, ...options }) => {

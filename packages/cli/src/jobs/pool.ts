@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Scenario, UsageError } from '@heddle/core';
 import type { ExploreOptions, Harvest, Job } from '@heddle/explore';
 import { Piscina } from 'piscina';
+import type { Selection } from '../target.ts';
 import { runJob } from './run-job.ts';
 import type { Answer, Task } from './worker.ts';
 
@@ -22,7 +23,7 @@ export interface Pool {
 export interface Subject {
   readonly scenario: Scenario;
   readonly name: string;
-  readonly program: string | undefined;
+  readonly selection: Selection;
   readonly cwd: string;
   readonly options: ExploreOptions;
 }
@@ -103,8 +104,8 @@ class ThreadPool implements Pool {
   }
 
   async #runElsewhere(job: Job, milliseconds: number): Promise<Harvest> {
-    const { name, program, cwd, options } = this.#subject;
-    const answer = await this.#others.run({ name, program, cwd, options, job, milliseconds });
+    const { name, selection, cwd, options } = this.#subject;
+    const answer = await this.#others.run({ name, selection, cwd, options, job, milliseconds });
     if ('refused' in answer) throw new UsageError(answer.refused);
     return answer.harvest;
   }

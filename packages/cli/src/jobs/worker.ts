@@ -1,13 +1,13 @@
 import { NondeterminismError, UsageError } from '@heddle/core';
 import type { ExploreOptions, Harvest, Job } from '@heddle/explore';
-import { loadTarget, type Target } from '../target.ts';
+import { loadTarget, type Selection, type Target } from '../target.ts';
 import { runJob } from './run-job.ts';
 
 /** What a worker thread is asked to do: a job, and everything that it takes to run it. Plain data. */
 export interface Task {
   /** What the command line names. */
   readonly name: string;
-  readonly program: string | undefined;
+  readonly selection: Selection;
   readonly cwd: string;
   readonly options: ExploreOptions;
   readonly job: Job;
@@ -21,9 +21,9 @@ export type Answer = { readonly harvest: Harvest } | { readonly refused: string 
 let target: Promise<Target> | null = null;
 
 /** Runs a task on a worker thread. */
-export async function runTask({ name, program, cwd, options, job, milliseconds }: Task): Promise<Answer> {
+export async function runTask({ name, selection, cwd, options, job, milliseconds }: Task): Promise<Answer> {
   try {
-    target ??= loadTarget(name, program, cwd);
+    target ??= loadTarget(name, selection, cwd);
     const { scenario } = await target;
     return { harvest: await runJob(scenario, options, job, milliseconds, () => true) };
   } catch (error) {

@@ -1,18 +1,7 @@
-import type { Row } from '../interleaving.ts';
 import type { Finding } from '../result.ts';
-import { type Emphasis, plainStyle, type ReportOptions, type Style } from './style.ts';
-import { counted, wrap } from './text.ts';
-
-/** A line of the table before it is laid out: something in the column of one thread. */
-export interface Entry {
-  readonly label: string;
-  /** The name of the thread; null for what concerns none. */
-  readonly thread: string | null;
-  readonly text: string;
-  /** The place in the source; empty where there is none. */
-  readonly source: string;
-  readonly emphasis: Emphasis | null;
-}
+import { type Entry, entriesOf } from './entries.ts';
+import { plainStyle, type ReportOptions, type Style } from './style.ts';
+import { wrap } from './text.ts';
 
 /** What a column of the table is about, and its width. */
 interface Column {
@@ -23,68 +12,6 @@ interface Column {
 /** A column of a thread is not narrower, and the column of the source not wider. */
 const MIN_COLUMN = 14;
 const MAX_SOURCE = 28;
-
-/** The lines of the steps that matter, with the switches between them. */
-export function rowEntries(rows: readonly Row[]): Entry[] {
-  const entries: Entry[] = [];
-  for (const row of rows) {
-    if (row.switch !== null) {
-      entries.push({
-        label: '',
-        thread: row.switch.from,
-        text: `~ ${row.switch.because}`,
-        source: '',
-        emphasis: 'switch',
-      });
-    }
-    if (row.omitted > 1) {
-      entries.push({
-        label: '',
-        thread: null,
-        text: `… ${counted(row.omitted, 'step')} left out`,
-        source: '',
-        emphasis: 'quiet',
-      });
-    }
-    entries.push({
-      label: `${row.step}`,
-      thread: row.thread,
-      text: row.text,
-      source: row.source ?? '',
-      emphasis: null,
-    });
-    if (row.error !== null) {
-      entries.push({ label: '', thread: row.thread, text: `! ${row.error}`, source: '', emphasis: 'bad' });
-    }
-  }
-  return entries;
-}
-
-/** All lines of the table of a finding. */
-export function entriesOf(finding: Finding): Entry[] {
-  const entries = rowEntries(finding.interleaving);
-  for (const { thread, waitsFor, source } of finding.positions) {
-    if (waitsFor === null) continue;
-    const text = `! waits for ${waitsFor.text}`;
-    entries.push({ label: '', thread, text, source: source ?? '', emphasis: 'bad' });
-  }
-  const isWait = finding.positions.some(({ waitsFor }) => waitsFor !== null);
-  const [failing] = finding.positions;
-  const last = finding.interleaving.at(-1);
-  const isShown = last?.error === finding.message && last.thread === failing?.thread;
-  if (!isWait && !isShown) {
-    const isPlaced = last !== undefined && last.source !== null;
-    const source = isPlaced ? '' : (failing?.source ?? '');
-    entries.push({
-      label: '',
-      thread: failing?.thread ?? null,
-      text: `! ${finding.message}`,
-      source,
-      emphasis: 'bad',
-    });
-  }
-  return entries;
-}
 
 /** The widths of the columns: what each needs, and where that is too much, an equal share of what is left. */
 function columnWidths(threads: readonly string[], entries: readonly Entry[], width: number): number[] {
@@ -159,7 +86,7 @@ function layOut(
 export function renderTable(finding: Finding, options: ReportOptions = {}): string {
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
-  const entries = entriesOf(finding);
+  const entries = entriesOf(finding, options);
   const threads = finding.columns;
   if (threads.length === 0) return '';
   const labelWidth = Math.max(4, ...entries.map(({ label }) => label.length));

@@ -1,5 +1,12 @@
-/** Breaks a text into lines of at most so many characters, between words where it can. */
+/**
+ * Breaks a text into lines of at most so many characters, between words where it can. One that begins with spaces is indented by
+ * as many on every line.
+ */
 export function wrap(text: string, width: number): string[] {
+  const indent = text.length - text.trimStart().length;
+  if (indent > 0 && indent < text.length && indent < width) {
+    return wrap(text.slice(indent), width - indent).map((line) => ' '.repeat(indent) + line);
+  }
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

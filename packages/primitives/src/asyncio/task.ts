@@ -67,6 +67,8 @@ export class Task<T> extends AsyncFuture<T> {
   #input: unknown = undefined;
   #error: { readonly thrown: unknown } | null = null;
   #hasBegun = false;
+  /** The error that it ended with where it was cancelled: it is raised once, for whoever is first to ask. */
+  #cancellation: AsyncCancelledError | null = null;
   /** How often it was asked to end; Python's `cancelling()`. */
   cancelling = 0;
 
@@ -167,12 +169,20 @@ export class Task<T> extends AsyncFuture<T> {
   finish(ending: Ending): void {
     this.loop.tasks.delete(this as Any);
     if (ending.kind === 'raised') {
-      if (ending.error instanceof AsyncCancelledError) super.requestCancel(ending.error.message);
-      else this.fail(ending.error);
+      if (ending.error instanceof AsyncCancelledError) {
+        this.#cancellation = ending.error;
+        super.requestCancel('');
+      } else this.fail(ending.error);
     } else if (this.#mustCancel) {
       this.#mustCancel = false;
       super.requestCancel(this.#cancelMessage);
     } else this.succeed(ending.value as T);
+  }
+
+  override cancellation(): AsyncCancelledError {
+    const error = this.#cancellation ?? super.cancellation();
+    this.#cancellation = null;
+    return error;
   }
 
   override requestCancel(message: string): boolean {

@@ -131,6 +131,9 @@ export class Interpreter extends SharedObject {
   /** @internal What `atexit` calls at its end, the first registered first; null for what was unregistered. */
   readonly atexit: (AtexitCallback | null)[] = [];
 
+  /** @internal What the main thread does last of all, after the callbacks of `atexit`; null for nothing. */
+  finalisation: (() => Program<unknown>) | null = null;
+
   constructor(machine: Machine) {
     super(machine, 'interpreter', 'synchronisation');
   }
@@ -164,6 +167,7 @@ export class Interpreter extends SharedObject {
     return (
       this.threadingAtexit.length > 0 ||
       this.handlesSignals ||
+      this.finalisation !== null ||
       this.atexit.some((callback) => callback !== null)
     );
   }

@@ -135,5 +135,6 @@ export function* shutDown(interpreter: Interpreter, main: Thread): Program<boole
     yield* ignore(main, args, '_shutdown');
   }
   yield* callAtexit(interpreter, main);
+  if (interpreter.finalisation !== null) yield* interpreter.finalisation();
   return isKilling;
 }

@@ -65,19 +65,19 @@ function vars(vm: Runtime, object?: Value): Result {
 
 /** The built-in functions that work on attributes. */
 export const attributeFunctions: readonly PyNative[] = [
-  nativeFunction('getattr', '(object, name, default=?, /)', {}, getattr, 'builtins'),
-  nativeFunction('hasattr', '(obj, name, /)', {}, hasattr, 'builtins'),
+  nativeFunction('getattr', '(object, name, default=?, /)', { access: 'attribute' }, getattr, 'builtins'),
+  nativeFunction('hasattr', '(obj, name, /)', { access: 'attribute' }, hasattr, 'builtins'),
   nativeFunction(
     'setattr',
     '(obj, name, value, /)',
-    { access: 'write' },
+    { access: 'write-attribute' },
     (vm, object: Value, name: Value, value: Value) => setAttribute(vm, object, nameIn(name), value),
     'builtins',
   ),
   nativeFunction(
     'delattr',
     '(obj, name, /)',
-    { access: 'write' },
+    { access: 'write-attribute' },
     (vm, object: Value, name: Value) => deleteAttribute(vm, object, nameIn(name)),
     'builtins',
   ),

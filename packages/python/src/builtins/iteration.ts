@@ -80,6 +80,6 @@ function anext(vm: Runtime, iterator: Value, fallback?: Value): Result {
 export const iterationFunctions: readonly PyNative[] = [
   nativeFunction('aiter', '(async_iterable, /)', {}, aiter, 'builtins'),
   nativeFunction('anext', '(aiterator, default=?, /)', {}, anext, 'builtins'),
-  nativeFunction('iter', '(object, sentinel=?, /)', {}, iter, 'builtins'),
-  nativeFunction('next', '(iterator, default=?, /)', { access: 'write' }, next, 'builtins'),
+  nativeFunction('iter', '(object, sentinel=?, /)', { access: 'length' }, iter, 'builtins'),
+  nativeFunction('next', '(iterator, default=?, /)', { access: 'next' }, next, 'builtins'),
 ];

@@ -24,5 +24,5 @@ export const objectFunctions: readonly PyNative[] = [
   nativeFunction('id', '(obj, /)', {}, idOf, 'builtins'),
   nativeFunction('isinstance', '(obj, class_or_tuple, /)', {}, isInstanceOf, 'builtins'),
   nativeFunction('issubclass', '(cls, class_or_tuple, /)', {}, isSubclassOf, 'builtins'),
-  nativeFunction('len', '(obj, /)', { access: 'read' }, lengthOf, 'builtins'),
+  nativeFunction('len', '(obj, /)', { access: 'length' }, lengthOf, 'builtins'),
 ];

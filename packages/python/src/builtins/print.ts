@@ -133,7 +133,7 @@ export const consoleFunctions: readonly PyNative[] = [
   nativeFunction(
     'print',
     "(*args, sep=' ', end='\\n', file=None, flush=False)",
-    { access: 'reads' },
+    { access: 'prints' },
     print,
     'builtins',
   ),

@@ -4,6 +4,7 @@ import {
   indentationErrorType,
   memoryErrorType,
   raised,
+  recursionErrorType,
   syntaxErrorType,
   tabErrorType,
 } from '../objects/exception-types.ts';
@@ -12,7 +13,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import type { PyType } from '../objects/type.ts';
 import type { SyntaxMistake } from '../syntax/syntax-error.ts';
 
-const types: Readonly<Record<Exclude<SyntaxMistake['type'], 'MemoryError'>, PyType>> = {
+const types: Readonly<Record<Exclude<SyntaxMistake['type'], 'MemoryError' | 'RecursionError'>, PyType>> = {
   SyntaxError: syntaxErrorType,
   IndentationError: indentationErrorType,
   TabError: tabErrorType,
@@ -21,6 +22,7 @@ const types: Readonly<Record<Exclude<SyntaxMistake['type'], 'MemoryError'>, PyTy
 /** The exception that a program gets for source text that is no Python. */
 export function raisedMistake(mistake: SyntaxMistake): Raised {
   if (mistake.type === 'MemoryError') return raised(memoryErrorType);
+  if (mistake.type === 'RecursionError') return raised(recursionErrorType, mistake.message);
   const place: readonly (readonly [string, Value])[] = [
     ['filename', mistake.filename],
     ['lineno', mistake.line],

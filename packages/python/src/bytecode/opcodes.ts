@@ -135,8 +135,8 @@ export const opNames: readonly (OpName | undefined)[] = Object.entries(Op).reduc
   [],
 );
 
-/** Opcodes without a number below this one take no argument. */
-export const HAVE_ARGUMENT = 43;
+/** The opcodes from this number on take an argument. */
+export const HAVE_ARGUMENT = 44;
 
 /** How many code units the inline cache of an opcode takes behind it in CPython. */
 export function cacheUnitsOf(opcode: number): number {

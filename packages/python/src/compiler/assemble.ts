@@ -1,6 +1,6 @@
 import {
-  CodeFlag,
   type CodeConstant,
+  CodeFlag,
   type CodeObject,
   type CodePosition,
   type ExceptionEntry,
@@ -83,10 +83,7 @@ function flagsOf(unit: Unit, textAnnotations: boolean): number {
   return flags;
 }
 
-type Encoded = Pick<
-  CodeObject,
-  'opcodes' | 'args' | 'targets' | 'offsets' | 'positions' | 'exceptionTable'
->;
+type Encoded = Pick<CodeObject, 'opcodes' | 'args' | 'targets' | 'offsets' | 'positions' | 'exceptionTable'>;
 
 /** Lays the instructions out one after the other. */
 function encode(entry: Block): Encoded {

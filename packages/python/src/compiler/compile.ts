@@ -1,11 +1,12 @@
 import type { CodeObject, CodePosition } from '../bytecode/code.ts';
 import { Op } from '../bytecode/opcodes.ts';
-import type { Root, Statement } from '../syntax/tree.ts';
+import type { Root } from '../syntax/tree.ts';
 import { futureOf } from './future.ts';
 import { definitionBody } from './generate/body.ts';
 import { expression } from './generate/expressions.ts';
 import { statement } from './generate/statements.ts';
 import { Generator } from './generator.ts';
+import { type ProgramText, tooDeep } from './mistake.ts';
 import { symbolTableOf } from './symbols/collect.ts';
 
 /**
@@ -17,6 +18,16 @@ import { symbolTableOf } from './symbols/collect.ts';
  */
 export function compile(root: Root, filename: string, source: string): CodeObject {
   const program = { filename, source };
+  try {
+    return compileModule(root, program);
+  } catch (thrown) {
+    // Called deep in a program of their own, even few levels may be too many for JavaScript.
+    if (thrown instanceof RangeError) throw tooDeep(program, beginning(root));
+    throw thrown;
+  }
+}
+
+function compileModule(root: Root, program: ProgramText): CodeObject {
   const future = futureOf(root, program);
   const table = symbolTableOf(root, future, program);
   const interactive = root.kind === 'Interactive';
@@ -24,10 +35,11 @@ export function compile(root: Root, filename: string, source: string): CodeObjec
   if (root.kind === 'Expression') {
     g.expression(root.body);
     g.emit(root.body, Op.RETURN_VALUE);
-  } else definitionBody(g, beginning(root.body), root.body);
+  } else definitionBody(g, beginning(root), root.body);
   return g.exit({ returnNone: root.kind !== 'Expression' });
 }
 
-function beginning(body: readonly Statement[]): CodePosition {
-  return body[0] ?? { line: 1, endLine: 1, column: 0, endColumn: 0 };
+function beginning(root: Root): CodePosition {
+  const first = root.kind === 'Expression' ? root.body : root.body[0];
+  return first ?? { line: 1, endLine: 1, column: 0, endColumn: 0 };
 }

@@ -81,7 +81,10 @@ export class ConstantPool {
     }
   }
 
-  #keys(items: readonly CodeConstant[], { ordered }: { readonly ordered: boolean } = { ordered: true }): string {
+  #keys(
+    items: readonly CodeConstant[],
+    { ordered }: { readonly ordered: boolean } = { ordered: true },
+  ): string {
     const keys = items.map((item) => {
       const key = this.#key(item);
       return `${key.length}:${key}`;

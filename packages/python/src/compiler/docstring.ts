@@ -3,7 +3,8 @@ import type { Constant, Statement } from '../syntax/tree.ts';
 /** The constant that documents a body, or null: a string that stands alone as its first statement. */
 export function docstringOf(body: readonly Statement[]): Constant | null {
   const first = body[0];
-  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.type !== 'str') return null;
+  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.type !== 'str')
+    return null;
   return first.value;
 }
 

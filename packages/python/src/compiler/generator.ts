@@ -129,7 +129,8 @@ export class Generator {
     }
     if (parent.kind === 'module') return name;
     const definition = kind === 'function' || kind === 'async function' || kind === 'class';
-    if (definition && parent.scope.reach(mangle(parent.className, name)) === Reach.GLOBAL_EXPLICIT) return name;
+    if (definition && parent.scope.reach(mangle(parent.className, name)) === Reach.GLOBAL_EXPLICIT)
+      return name;
     const locals = parent.kind === 'function' || parent.kind === 'async function' || parent.kind === 'lambda';
     return locals ? `${parent.qualname}.<locals>.${name}` : `${parent.qualname}.${name}`;
   }
@@ -210,7 +211,8 @@ export class Generator {
   // Blocks
 
   push(block: FrameBlock): void {
-    if (this.unit.blocks.length >= MAXIMUM_BLOCKS) this.fail('too many statically nested blocks', block.place);
+    if (this.unit.blocks.length >= MAXIMUM_BLOCKS)
+      this.fail('too many statically nested blocks', block.place);
     this.unit.blocks.push(block);
   }
 

@@ -99,4 +99,3 @@ export function isUnconditionalJump(op: number): boolean {
 export function leaves(op: number): boolean {
   return op === Op.RETURN_VALUE || op === Op.RAISE_VARARGS || op === Op.RERAISE;
 }
-

@@ -19,6 +19,18 @@ export function mistake(program: ProgramText, message: string, place: CodePositi
   });
 }
 
+/** What CPython says of a program that is nested too deeply for its compiler. */
+export function tooDeep(program: ProgramText, place: CodePosition): SyntaxMistake {
+  return new SyntaxMistake('RecursionError', 'maximum recursion depth exceeded during compilation', {
+    filename: program.filename,
+    line: place.line,
+    column: null,
+    endLine: null,
+    endColumn: null,
+    text: null,
+  });
+}
+
 /** Only a mistake needs the lines, so they are looked for only then. */
 function lineOf(source: string, line: number): string | null {
   const lines = source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];

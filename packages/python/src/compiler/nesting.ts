@@ -1,8 +1,8 @@
 import type { CodePosition } from '../bytecode/code.ts';
-import { mistake, type ProgramText } from './mistake.ts';
+import { type ProgramText, tooDeep } from './mistake.ts';
 
 /** How deep a program may nest. Each level takes some of JavaScript's stack, which must not overflow. */
-const MAXIMUM = 600;
+const MAXIMUM = 1000;
 
 /** Counts how deep a walk over the syntax tree is. */
 export class Nesting {
@@ -16,7 +16,7 @@ export class Nesting {
   /** To be called at the beginning of each level, with {@link leave} at its end. */
   enter(place: CodePosition): void {
     this.#depth++;
-    if (this.#depth > MAXIMUM) throw mistake(this.#program, 'too many levels of nesting in the program', place);
+    if (this.#depth > MAXIMUM) throw tooDeep(this.#program, place);
   }
 
   leave(): void {

@@ -207,7 +207,8 @@ function writeParameters(args: Arguments): string {
   }
   if (args.varArg !== null) parts.push(`*${args.varArg.arg}`);
   else if (args.kwOnlyArgs.length > 0) parts.push('*');
-  for (const [index, parameter] of args.kwOnlyArgs.entries()) parts.push(one(parameter, args.kwDefaults[index]));
+  for (const [index, parameter] of args.kwOnlyArgs.entries())
+    parts.push(one(parameter, args.kwDefaults[index]));
   if (args.kwArg !== null) parts.push(`**${args.kwArg.arg}`);
   return parts.join(', ');
 }

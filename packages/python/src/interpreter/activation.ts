@@ -111,8 +111,8 @@ export class Activation implements Program<Value> {
   /** Whether the hooks have heard of the next instruction. */
   #hasTold = false;
   #request: Instruction | null = null;
-  /** The further objects that the step touches, and how. */
-  readonly #others: SharedObject[] = [];
+  /** The objects that the step touches, and how. */
+  readonly #touched: SharedObject[] = [];
   readonly #accesses: Access[] = [];
   readonly #instructions: (Instruction | undefined)[] = [];
 
@@ -219,8 +219,12 @@ export class Activation implements Program<Value> {
    * the step is taken.
    */
   ask(instruction: LinkedInstruction, object: SharedObject, access: Access): true {
-    this.#others.length = 0;
-    this.#accesses.length = 0;
+    this.gather();
+    this.touch(object, access);
+    return this.#prepare(instruction, object, access);
+  }
+
+  #prepare(instruction: LinkedInstruction, object: SharedObject, access: Access): true {
     this.access = access;
     this.frame.next--;
     const number = instruction.opcode;
@@ -236,10 +240,22 @@ export class Activation implements Program<Value> {
     return true;
   }
 
-  /** The step that was just asked for touches a further object. */
-  askAlso(object: SharedObject, access: Access): void {
-    this.#others.push(object);
+  /** Begins to gather what a step touches; see {@link Activation.touch}. */
+  gather(): void {
+    this.#touched.length = 0;
+    this.#accesses.length = 0;
+  }
+
+  /** The step that is being gathered touches an object. */
+  touch(object: SharedObject, access: Access): void {
+    this.#touched.push(object);
     this.#accesses.push(access);
+  }
+
+  /** As {@link Activation.ask}, for what was gathered. @returns false where that is nothing. */
+  asksGathered(instruction: LinkedInstruction): boolean {
+    if (this.#touched.length === 0) return false;
+    return this.#prepare(instruction, this.#touched[0]!, this.#accesses[0]!);
   }
 
   /** Tells the hooks of the thread what happens in a frame, before the next bytecode. */
@@ -256,7 +272,8 @@ export class Activation implements Program<Value> {
   // What the machine calls, through the opcode of a step.
 
   touchOthers(touch: Touch): void {
-    for (let at = 0; at < this.#others.length; at++) touch(this.#others[at]!, this.#accesses[at]!);
+    // The first is the object of the instruction.
+    for (let at = 1; at < this.#touched.length; at++) touch(this.#touched[at]!, this.#accesses[at]!);
   }
 
   /** Does the bytecode that was asked for. */

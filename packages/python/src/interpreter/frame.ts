@@ -84,4 +84,13 @@ export class PyFrame extends PyObject {
     }
     if (this.function !== null) visit(this.function);
   }
+
+  override refer(visit: (value: Value) => void): void {
+    super.refer(visit);
+    visit(this.globals);
+    visit(this.names);
+    visit(this.trace);
+    // A generator that has yielded was left by whoever called it.
+    if (this.generator === null || this.generator.state === 'running') visit(this.back);
+  }
 }

@@ -45,6 +45,11 @@ export class LiveNames {
     }
   }
 
+  /** Whether an attribute or a global of a name is live. */
+  isLive(name: string): boolean {
+    return this.#attributes.has(name) && this.#globals.has(name);
+  }
+
   /** Tells an instruction whether its name is live. */
   judge(instruction: LinkedInstruction): void {
     const { opcode, name } = instruction;

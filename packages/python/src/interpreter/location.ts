@@ -10,6 +10,14 @@ export type LocationKind = 'variable' | 'attribute' | 'item' | 'object';
  * locations, and two of them conflict only where they touch the same.
  */
 export class Location extends SharedObject {
+  /**
+   * The interpreter keeps each container in one piece by itself, but no program means to order its threads by that: an object as a
+   * whole is neither data that threads could race for, nor does it synchronise.
+   */
+  override get synchronises(): boolean {
+    return false;
+  }
+
   override get kind(): string {
     return this.place;
   }
@@ -29,7 +37,7 @@ export class Location extends SharedObject {
     key: string,
     read: () => Value | undefined,
   ) {
-    super(machine, name, 'part', whole === null ? null : { whole, key });
+    super(machine, name, place === 'object' ? 'synchronisation' : 'part', whole === null ? null : { whole, key });
     this.place = place;
     this.#read = read;
   }

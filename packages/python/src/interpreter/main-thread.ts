@@ -1,9 +1,10 @@
-import { describeError, failureKindOf, type Machine, type Program } from '@heddle/core';
+import { describeError, type Frame, failureKindOf, type Machine, type Program } from '@heddle/core';
 import { MainThread, SystemExit } from '@heddle/primitives';
 import { flushStandardOutput } from '../library/io/standard-stream.ts';
 import { keyboardInterruptType, systemExitType } from '../objects/exception-types.ts';
 import type { Value } from '../objects/object.ts';
 import { located } from './located.ts';
+import { callsOf } from '../threads/calls-of-thread.ts';
 import { PythonError } from './python-error.ts';
 import type { Runtime } from './runtime.ts';
 import { outwardError } from './thread-program.ts';
@@ -42,6 +43,10 @@ export class PythonMainThread extends MainThread {
     } finally {
       flushStandardOutput(vm);
     }
+  }
+
+  override calls(): readonly Frame[] {
+    return callsOf(this.#vm!, this);
   }
 
   protected override report(error: unknown): Program<unknown> | null {

@@ -1,3 +1,4 @@
+import type { Access, Machine, SharedObject } from '@heddle/core';
 import { bytesType } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
 import { complexType } from '../objects/complex.ts';
@@ -15,17 +16,31 @@ import { sliceType } from '../objects/slice.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
 import { sketch } from '../semantics/sketch.ts';
+import { PyPrimitive } from '../threads/primitive.ts';
 import { codeType } from './linked-code.ts';
 import { Location, type LocationKind } from './location.ts';
 import type { Runtime } from './runtime.ts';
+
+/** Takes in what a step touches: an activation that is about to ask for it, or the machine in the middle of it. */
+export interface Touched {
+  touch(object: SharedObject, access: Access): void;
+}
 
 /** What is known of a shared object: its locations. */
 class SharedObjectLocations implements Shared {
   readonly whole: Location;
   readonly parts: Map<HashKey, Location> = new Map();
+  /** See {@link Sharing.allItems}; null until it is asked for. */
+  allItems: Location | null = null;
+  /** The dictionary in which its attributes stand: items of that are attributes. */
+  readonly names: PyDict | null;
+  /** Whether these are the globals of a module. */
+  readonly isModule: boolean;
 
-  constructor(whole: Location) {
+  constructor(whole: Location, names: PyDict | null, isModule: boolean) {
     this.whole = whole;
+    this.names = names;
+    this.isModule = isModule;
   }
 }
 
@@ -74,6 +89,10 @@ export class Sharing {
     this.#isEverythingLive = vm.machine.lifecycle === 'visible';
   }
 
+  get machine(): Machine {
+    return this.#vm.machine;
+  }
+
   /** Whether all names are live, not only those that code stores after threads could see them. */
   get isEverythingLive(): boolean {
     return this.#isEverythingLive;
@@ -97,6 +116,7 @@ export class Sharing {
   share(value: Value, name?: string): void {
     if (!this.#vm.isConcurrent || !(value instanceof PyObject) || value.shared !== null) return;
     if (isImmutable(value)) return;
+    if (name !== undefined && value instanceof PyPrimitive) value.nameAs(name);
     if (value instanceof PyModule) this.#shareGlobals(value);
     else this.#shareObject(value, name ?? describe(value));
   }
@@ -108,19 +128,30 @@ export class Sharing {
 
   /** One attribute of a shared object, or one global of a module. */
   attribute(object: PyObject, name: string): Location {
-    const isGlobal = object instanceof PyDict;
     const shared = object.shared as SharedObjectLocations;
-    return (
-      shared.parts.get(name) ??
-      this.#makePart(shared, name, isGlobal ? name : `${shared.whole.name}.${name}`, isGlobal ? 'variable' : 'attribute', () =>
-        isGlobal ? (object as PyDict).get(name) : attributeOf(object, name),
-      )
+    const known = shared.parts.get(name);
+    if (known !== undefined) return known;
+    const names = shared.names === object ? shared.names : null;
+    if (names !== null && shared.isModule) return this.#makePart(shared, name, name, 'variable', () => names.get(name));
+    return this.#makePart(shared, name, `${shared.whole.name}.${name}`, 'attribute', () =>
+      names === null ? attributeOf(object, name) : names.get(name),
     );
+  }
+
+  /** What is written where many items of a dictionary change at once. */
+  allItems(dict: PyDict): Location {
+    const shared = dict.shared as SharedObjectLocations;
+    shared.allItems ??= new Location(this.machine, `${shared.whole.name}[...]`, 'object', shared.whole, '...', () => undefined);
+    return shared.allItems;
   }
 
   /** One item of a shared container. */
   item(object: PyObject, key: HashKey): Location {
     const shared = object.shared as SharedObjectLocations;
+    if (shared.names === object && typeof key === 'string') {
+      this.observeName(key);
+      return this.attribute(object, key);
+    }
     // Attributes and items of one object are told apart by their keys.
     const known = shared.parts.get(itemKey(key));
     if (known !== undefined) return known;
@@ -131,6 +162,11 @@ export class Sharing {
   /** What a cell holds. */
   cell(cell: PyCell): Location {
     return cell.shared!.whole as Location;
+  }
+
+  /** A name is used in a way that the text of the program does not show: all names have to be live, unless it is anyway. */
+  observeName(name: string): void {
+    if (!this.#isEverythingLive && !this.#vm.program.names.isLive(name)) this.observe();
   }
 
   /**
@@ -164,19 +200,19 @@ export class Sharing {
     if (globals.shared !== null) return;
     const name = String(module.name);
     const whole = new Location(this.#vm.machine, name, 'object', null, '', () => undefined);
-    globals.shared = new SharedObjectLocations(whole);
+    globals.shared = new SharedObjectLocations(whole, globals, true);
     module.shared = globals.shared;
     const { keys, values } = globals;
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at];
-      if (typeof key === 'string' && !key.startsWith('__')) this.share(values[at]!, key);
+      if (typeof key === 'string' && !isDunder(key)) this.share(values[at]!, key);
     }
   }
 
   #shareObject(object: PyObject, name: string): void {
     const read = object instanceof PyCell ? () => object.value : () => undefined;
     const place = object instanceof PyCell ? 'variable' : 'object';
-    object.shared = new SharedObjectLocations(new Location(this.#vm.machine, name, place, null, '', read));
+    object.shared = new SharedObjectLocations(new Location(this.#vm.machine, name, place, null, '', read), object.attributes, false);
     if (object instanceof PyDict || object instanceof PyList) this.#shareItems(object, name);
     else if (object instanceof PyFunction) this.#shareClosure(object);
     else object.visit((value) => this.share(value));
@@ -207,6 +243,11 @@ export class Sharing {
     for (const value of callable.defaults) this.share(value);
     if (callable.kwDefaults !== null) this.share(callable.kwDefaults);
   }
+}
+
+/** Names that begin and end in two underscores are the interpreter's own. */
+function isDunder(name: string): boolean {
+  return name.startsWith('__') && name.endsWith('__');
 }
 
 function itemKey(key: HashKey): HashKey {

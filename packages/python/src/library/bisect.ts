@@ -57,7 +57,12 @@ function* insert(
 
 const SIGNATURE = '(a, x, lo=0, hi=None, *, key=None)';
 
-function bisectFunction(name: string, side: Side, access: NativeAccess, run: typeof insert | typeof search): Value {
+function bisectFunction(
+  name: string,
+  side: Side,
+  access: NativeAccess,
+  run: typeof insert | typeof search,
+): Value {
   return nativeFunction(
     name,
     SIGNATURE,

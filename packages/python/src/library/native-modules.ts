@@ -14,11 +14,11 @@ import { operatorModules } from './operator.ts';
 import { posixModule } from './os/posix.ts';
 import { randomModule } from './random/module.ts';
 import { reModule } from './re/module.ts';
+import { servicesModule } from './services/module.ts';
 import { selectModule } from './socket/select.ts';
 import { socketModule } from './socket/socket.ts';
 import { structModule } from './struct.ts';
 import { sysModule } from './sys/module.ts';
-import { tracebackTextModule } from './traceback-text.ts';
 import { tracebackModule } from './traceback.ts';
 import { typesModule } from './types/module.ts';
 import { weakrefModule } from './weakref/module.ts';
@@ -41,10 +41,10 @@ export const nativeModules: readonly NativeModule[] = [
   randomModule,
   reModule,
   selectModule,
+  servicesModule,
   socketModule,
   structModule,
   sysModule,
-  tracebackTextModule,
   tracebackModule,
   typesModule,
   weakrefModule,

@@ -1,15 +1,15 @@
 import type { Program } from '@heddle/core';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { method, nativeFunction, rawFunction, staticMethod } from '../objects/define.ts';
-import { PyDict } from '../objects/dict.ts';
+import type { PyDict } from '../objects/dict.ts';
 import { raised, typeError, typeErrorType, valueErrorType } from '../objects/exception-types.ts';
 import { exhausted } from '../objects/iterator.ts';
 import type { NativeAccess } from '../objects/native.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
 import { after, Steps, settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import { typeOf } from '../objects/type-of.ts';
 import { nativeType, type PyType } from '../objects/type.ts';
+import { typeOf } from '../objects/type-of.ts';
 import { type ArithmeticOperator, binary, inplace, unary } from '../semantics/arithmetic.ts';
 import { getAttribute } from '../semantics/attributes.ts';
 import { compare, same } from '../semantics/comparison.ts';
@@ -56,7 +56,9 @@ const operators: readonly (readonly [string, ArithmeticOperator])[] = [
 ];
 for (const [name, operator] of operators) {
   define(name, '(a, b, /)', 'reads', (vm, a: Value, b: Value) => binary(vm, operator, a, b));
-  define(`i${name.replace(/_$/, '')}`, '(a, b, /)', 'write', (vm, a: Value, b: Value) => inplace(vm, operator, a, b));
+  define(`i${name.replace(/_$/, '')}`, '(a, b, /)', 'write', (vm, a: Value, b: Value) =>
+    inplace(vm, operator, a, b),
+  );
 }
 
 const comparisons: readonly (readonly [string, Comparison])[] = [
@@ -102,10 +104,16 @@ define('concat', '(a, b, /)', 'reads', (vm, a: Value, b: Value) => concatenate(v
 define('iconcat', '(a, b, /)', 'write', (vm, a: Value, b: Value) => concatenate(vm, a, b, inplace));
 define('countOf', '(a, b, /)', 'read', (vm, a: Value, b: Value) => new Steps(countOf(vm, a, b)), false);
 define('indexOf', '(a, b, /)', 'read', (vm, a: Value, b: Value) => new Steps(indexOf(vm, a, b)), false);
-define('length_hint', '(obj, default=0, /)', 'read', (vm, value: Value, fallback: Value) => {
-  if (specialOf(value, '__len__') !== undefined) return lengthOf(vm, value);
-  return callSpecial(vm, value, '__length_hint__') ?? fallback;
-}, false);
+define(
+  'length_hint',
+  '(obj, default=0, /)',
+  'read',
+  (vm, value: Value, fallback: Value) => {
+    if (specialOf(value, '__len__') !== undefined) return lengthOf(vm, value);
+    return callSpecial(vm, value, '__length_hint__') ?? fallback;
+  },
+  false,
+);
 entries.set(
   'call',
   rawFunction(
@@ -213,12 +221,22 @@ function getterType(
   check: (args: PyTuple, keywords: PyDict) => void,
 ): void {
   const type = nativeType(name, { module: 'operator' });
-  staticMethod(type, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: PyType, args: PyTuple, keywords: PyDict) => {
-    check(args, keywords);
-    return new Kind(cls, args, keywords);
-  });
-  method(type, '__call__', '(self, obj, /)', { access: 'none' }, (vm, self: Getter, value: Value) =>
-    new Steps(self.get(vm, value)),
+  staticMethod(
+    type,
+    '__new__',
+    '(cls, /, *args, **kwargs)',
+    {},
+    (_vm, cls: PyType, args: PyTuple, keywords: PyDict) => {
+      check(args, keywords);
+      return new Kind(cls, args, keywords);
+    },
+  );
+  method(
+    type,
+    '__call__',
+    '(self, obj, /)',
+    { access: 'none' },
+    (vm, self: Getter, value: Value) => new Steps(self.get(vm, value)),
   );
   method(type, '__repr__', '(self, /)', {}, (vm, self: Getter) => new Steps(describe(vm, self)));
   entries.set(name, type);

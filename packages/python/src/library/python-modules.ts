@@ -1,4 +1,3 @@
-import { asyncioSources } from '../threads/asyncio/sources/package.ts';
 import { abcSource } from './python/abc.ts';
 import { annotationlibSource } from './python/annotationlib.ts';
 import { argparseSource } from './python/argparse.ts';
@@ -9,6 +8,7 @@ import { collectionsAbcSource } from './python/collections-abc.ts';
 import { collectionsUserSource } from './python/collections-user.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
+import { copyregSource } from './python/copyreg.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
 import { difflibSource } from './python/difflib.ts';
 import { enumSource } from './python/enum.ts';
@@ -39,12 +39,13 @@ import { unittestCaseSource } from './python/unittest-case.ts';
 import { unittestMockSource } from './python/unittest-mock.ts';
 import { unittestRunnerSource } from './python/unittest-runner.ts';
 import { warningsSource } from './python/warnings.ts';
+import { serviceSources } from './services/sources.ts';
 import { systemSources } from './system-sources.ts';
 
 /** The modules of the library that are written in Python, by name: their source text. */
 export const pythonModules: ReadonlyMap<string, string> = new Map([
-  ...asyncioSources,
   ...systemSources,
+  ...serviceSources,
   ['_argparse_help', argparseHelpSource],
   ['_argparse_reader', argparseReaderSource],
   ['_collections_user', collectionsUserSource],
@@ -57,6 +58,7 @@ export const pythonModules: ReadonlyMap<string, string> = new Map([
   ['collections.abc', collectionsAbcSource],
   ['contextlib', contextlibSource],
   ['copy', copySource],
+  ['copyreg', copyregSource],
   ['dataclasses', dataclassesSource],
   ['difflib', difflibSource],
   ['enum', enumSource],

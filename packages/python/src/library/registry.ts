@@ -1,7 +1,7 @@
 import { threadModules } from '../threads/modules.ts';
 import type { NativeModule } from './native-module.ts';
 import { nativeModules } from './native-modules.ts';
-import { pythonModules } from './python-modules.ts';
+import { librarySources } from './sources.ts';
 
 const natives: ReadonlyMap<string, NativeModule> = new Map(
   [...nativeModules, ...threadModules].map((module) => [module.name, module]),
@@ -14,10 +14,10 @@ export function nativeModule(name: string): NativeModule | undefined {
 
 /** Whether the library has a module of the name. */
 export function isLibraryModule(name: string): boolean {
-  return natives.has(name) || pythonModules.has(name);
+  return natives.has(name) || librarySources.has(name);
 }
 
 /** The names of the modules that a program may import, sorted; those with a leading underscore are for the library itself. */
 export function libraryModules(): string[] {
-  return [...new Set([...natives.keys(), ...pythonModules.keys()])].filter((name) => !name.startsWith('_')).sort();
+  return [...new Set([...natives.keys(), ...librarySources.keys()])].filter((name) => !name.startsWith('_')).sort();
 }

@@ -19,7 +19,18 @@ function fail(message: string): never {
 
 /** The sizes of the integers by letter, in standard size; those of `l` and `L` are 8 where the machine's own are asked for. */
 const integerSizes: Readonly<Record<string, number>> = {
-  b: 1, B: 1, h: 2, H: 2, i: 4, I: 4, l: 4, L: 4, q: 8, Q: 8, n: 8, N: 8,
+  b: 1,
+  B: 1,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 4,
+  L: 4,
+  q: 8,
+  Q: 8,
+  n: 8,
+  N: 8,
 };
 const floatSizes: Readonly<Record<string, number>> = { f: 4, d: 8 };
 
@@ -62,16 +73,26 @@ function readLayout(format: string): Layout {
 }
 
 function layoutOf(format: Value): Layout {
-  return readLayout(textValue(format) ?? (format instanceof PyBytes ? format.text : fail('Struct() argument 1 must be a str or bytes object')));
+  return readLayout(
+    textValue(format) ??
+      (format instanceof PyBytes ? format.text : fail('Struct() argument 1 must be a str or bytes object')),
+  );
 }
 
-function packInteger(view: DataView, at: number, { letter, size }: Field, value: Value, isLittle: boolean): void {
+function packInteger(
+  view: DataView,
+  at: number,
+  { letter, size }: Field,
+  value: Value,
+  isLittle: boolean,
+): void {
   const integer = intValue(value);
   if (integer === undefined) fail('required argument is not an integer');
   const isSigned = letter === letter.toLowerCase();
   const bits = BigInt(8 * size);
   const [low, high] = isSigned ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n] : [0n, (1n << bits) - 1n];
-  if (BigInt(integer) < low || BigInt(integer) > high) fail(`'${letter}' format requires ${low} <= number <= ${high}`);
+  if (BigInt(integer) < low || BigInt(integer) > high)
+    fail(`'${letter}' format requires ${low} <= number <= ${high}`);
   for (let byte = 0; byte < size; byte++) {
     const shift = BigInt(8 * (isLittle ? byte : size - 1 - byte));
     view.setUint8(at + byte, Number((BigInt(integer) >> shift) & 0xffn));
@@ -81,7 +102,8 @@ function packInteger(view: DataView, at: number, { letter, size }: Field, value:
 function packOne(view: DataView, at: number, field: Field, value: Value, isLittle: boolean): void {
   if (field.letter === '?') view.setUint8(at, value === false || value === 0 || value === null ? 0 : 1);
   else if (field.letter === 'c') {
-    if (!(value instanceof PyBytes) || value.data.length !== 1) fail('char format requires a bytes object of length 1');
+    if (!(value instanceof PyBytes) || value.data.length !== 1)
+      fail('char format requires a bytes object of length 1');
     view.setUint8(at, value.data[0]!);
   } else if (field.letter in floatSizes) {
     const real = realOf(value);
@@ -92,7 +114,10 @@ function packOne(view: DataView, at: number, field: Field, value: Value, isLittl
 }
 
 function valuesIn(layout: Layout): number {
-  return layout.fields.reduce((sum, { letter, count }) => sum + (letter === 'x' ? 0 : 'sp'.includes(letter) ? 1 : count), 0);
+  return layout.fields.reduce(
+    (sum, { letter, count }) => sum + (letter === 'x' ? 0 : 'sp'.includes(letter) ? 1 : count),
+    0,
+  );
 }
 
 function pack(layout: Layout, values: readonly Value[]): PyBytes {
@@ -125,7 +150,8 @@ function unpackOne(data: Uint8Array, at: number, { letter, size }: Field, isLitt
   const view = new DataView(data.buffer, data.byteOffset);
   if (letter === '?') return data[at] !== 0;
   if (letter === 'c') return new PyBytes(data.slice(at, at + 1));
-  if (letter in floatSizes) return new PyFloat(size === 4 ? view.getFloat32(at, isLittle) : view.getFloat64(at, isLittle));
+  if (letter in floatSizes)
+    return new PyFloat(size === 4 ? view.getFloat32(at, isLittle) : view.getFloat64(at, isLittle));
   let value = 0n;
   for (let byte = 0; byte < size; byte++) {
     value = (value << 8n) | BigInt(data[at + (isLittle ? size - 1 - byte : byte)]!);
@@ -140,7 +166,8 @@ function unpack(layout: Layout, data: Uint8Array): PyTuple {
   for (const field of layout.fields) {
     at += field.gap;
     if (field.letter === 's') values.push(new PyBytes(data.slice(at, at + field.count)));
-    else if (field.letter === 'p') values.push(new PyBytes(data.slice(at + 1, at + 1 + Math.min(data[at]!, field.count - 1))));
+    else if (field.letter === 'p')
+      values.push(new PyBytes(data.slice(at + 1, at + 1 + Math.min(data[at]!, field.count - 1))));
     else if (field.letter !== 'x') {
       for (let index = 0; index < field.count; index++) {
         values.push(unpackOne(data, at + index * field.size, field, layout.isLittle));
@@ -159,7 +186,9 @@ function unpackFrom(layout: Layout, buffer: Value, offset: Value): PyTuple {
   const data = dataOf(buffer);
   const from = Number(offset);
   if (data.length - from < layout.size) {
-    fail(`unpack_from requires a buffer of at least ${from + layout.size} bytes for unpacking ${layout.size} bytes at offset ${from} (actual buffer size is ${data.length})`);
+    fail(
+      `unpack_from requires a buffer of at least ${from + layout.size} bytes for unpacking ${layout.size} bytes at offset ${from} (actual buffer size is ${data.length})`,
+    );
   }
   return unpack(layout, data.slice(from, from + layout.size));
 }
@@ -178,22 +207,60 @@ class PyStruct extends PyObject {
   }
 }
 
-staticMethod(structType, '__new__', '(cls, format)', {}, (_vm, cls: PyType, format: Value) => new PyStruct(cls, format));
+staticMethod(
+  structType,
+  '__new__',
+  '(cls, format)',
+  {},
+  (_vm, cls: PyType, format: Value) => new PyStruct(cls, format),
+);
 method(structType, '__init__', '(self, format)', {}, () => null);
-method(structType, 'pack', '(self, /, *values)', {}, (_vm, self: PyStruct, { items }: PyTuple) => pack(self.layout, items));
-method(structType, 'unpack', '(self, buffer, /)', {}, (_vm, self: PyStruct, buffer: Value) => unpack(self.layout, dataOf(buffer)));
-method(structType, 'unpack_from', '(self, /, buffer, offset=0)', {}, (_vm, self: PyStruct, buffer: Value, offset: Value) =>
-  unpackFrom(self.layout, buffer, offset),
+method(structType, 'pack', '(self, /, *values)', {}, (_vm, self: PyStruct, { items }: PyTuple) =>
+  pack(self.layout, items),
+);
+method(structType, 'unpack', '(self, buffer, /)', {}, (_vm, self: PyStruct, buffer: Value) =>
+  unpack(self.layout, dataOf(buffer)),
+);
+method(
+  structType,
+  'unpack_from',
+  '(self, /, buffer, offset=0)',
+  {},
+  (_vm, self: PyStruct, buffer: Value, offset: Value) => unpackFrom(self.layout, buffer, offset),
 );
 attribute(structType, 'size', (_vm, self: PyStruct) => self.layout.size);
 attribute(structType, 'format', (_vm, self: PyStruct) => self.format);
 
 const functions = [
-  nativeFunction('calcsize', '(format, /)', {}, (_vm: Runtime, format: Value) => layoutOf(format).size, '_struct'),
-  nativeFunction('pack', '(format, /, *values)', {}, (_vm: Runtime, format: Value, { items }: PyTuple) => pack(layoutOf(format), items), '_struct'),
-  nativeFunction('unpack', '(format, buffer, /)', {}, (_vm: Runtime, format: Value, buffer: Value) => unpack(layoutOf(format), dataOf(buffer)), '_struct'),
-  nativeFunction('unpack_from', '(format, /, buffer, offset=0)', {}, (_vm: Runtime, format: Value, buffer: Value, offset: Value) =>
-    unpackFrom(layoutOf(format), buffer, offset), '_struct'),
+  nativeFunction(
+    'calcsize',
+    '(format, /)',
+    {},
+    (_vm: Runtime, format: Value) => layoutOf(format).size,
+    '_struct',
+  ),
+  nativeFunction(
+    'pack',
+    '(format, /, *values)',
+    {},
+    (_vm: Runtime, format: Value, { items }: PyTuple) => pack(layoutOf(format), items),
+    '_struct',
+  ),
+  nativeFunction(
+    'unpack',
+    '(format, buffer, /)',
+    {},
+    (_vm: Runtime, format: Value, buffer: Value) => unpack(layoutOf(format), dataOf(buffer)),
+    '_struct',
+  ),
+  nativeFunction(
+    'unpack_from',
+    '(format, /, buffer, offset=0)',
+    {},
+    (_vm: Runtime, format: Value, buffer: Value, offset: Value) =>
+      unpackFrom(layoutOf(format), buffer, offset),
+    '_struct',
+  ),
 ];
 
 /** `struct`. */

@@ -25,6 +25,11 @@ export class PyTraceback extends PyObject {
   get line(): number {
     return this.frame.code.code.positions[this.instruction]?.line ?? -1;
   }
+
+  override refer(visit: (value: Value) => void): void {
+    visit(this.frame);
+    visit(this.next);
+  }
 }
 
 /** An instance of `BaseException` or of a class derived from it. */
@@ -50,6 +55,11 @@ export class PyException extends PyObject {
     visit(this.args);
     visit(this.cause);
     visit(this.context);
+  }
+
+  override refer(visit: (value: Value) => void): void {
+    super.refer(visit);
+    visit(this.traceback);
   }
 }
 

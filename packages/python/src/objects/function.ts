@@ -47,6 +47,13 @@ export class PyFunction extends PyObject {
     visit(this.kwDefaults);
     visit(this.annotations);
   }
+
+  override refer(visit: (value: Value) => void): void {
+    super.refer(visit);
+    visit(this.globals);
+    visit(this.annotate);
+    visit(this.typeParams);
+  }
 }
 
 /** A function or another callable bound to its first argument. */

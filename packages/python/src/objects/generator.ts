@@ -17,6 +17,8 @@ export class PyGenerator extends PyObject {
   readonly code: LinkedCode;
   name: string;
   qualname: string;
+  /** Whether it was left where it has something to do at its end. */
+  isWatched = false;
   /** Whether it is a coroutine that another one awaits. */
   isAwaited = false;
   /** The exception that it was handling when it was left. */
@@ -32,5 +34,10 @@ export class PyGenerator extends PyObject {
 
   override visit(visit: (value: Value) => void): void {
     if (this.frame !== null) visit(this.frame);
+  }
+
+  override refer(visit: (value: Value) => void): void {
+    super.refer(visit);
+    visit(this.handled);
   }
 }

@@ -17,12 +17,30 @@ export const getSetDescriptorType: PyType = nativeType('getset_descriptor', { is
  * - `read`: it reads its first argument as a whole (`len(x)`, `list.index`)
  * - `write`: it changes its first argument (`list.append`); its other arguments can be reached through it from then on
  * - `reads`: it reads all of its arguments, deeply: what is in them too (`print`, `sorted`, `json.dumps`)
+ * - `prints`: the same, and it writes to standard output
+ * - `length`: of its arguments that are containers it reads no more than the length, or which keys there are (`len`, `iter`)
+ * - `next`: it takes its first argument, an iterator, to its next value
  * - `item`: it reads the item that its second argument names of the first (`dict.get`)
- * - `write-item`: it changes that item (`dict.setdefault`, `dict.pop`)
+ * - `write-item`: it changes or adds that item (`dict.setdefault`)
+ * - `remove-item`: it removes that item (`dict.pop`)
+ * - `attribute`: it reads the attribute that its second argument names of the first (`getattr`)
+ * - `write-attribute`: it changes or removes that attribute (`setattr`)
  *
- * A function that changes anything else says so with `vm.touch`.
+ * A function that changes anything else says so with `vm.machine.touch`.
  */
-export type NativeAccess = 'none' | 'read' | 'write' | 'reads' | 'item' | 'write-item';
+export type NativeAccess =
+  | 'none'
+  | 'read'
+  | 'write'
+  | 'reads'
+  | 'prints'
+  | 'length'
+  | 'next'
+  | 'item'
+  | 'write-item'
+  | 'remove-item'
+  | 'attribute'
+  | 'write-attribute';
 
 /** What runs: it gets the runtime and as many values as the signature has parameters; undefined for one without a value. */
 // biome-ignore lint/suspicious/noExplicitAny: the binder checks the count; each function says the types that its callers were checked for.

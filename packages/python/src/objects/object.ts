@@ -60,4 +60,13 @@ export class PyObject {
    * an object that other threads can reach can be reached by them too.
    */
   visit(_visit: (value: Value) => void): void {}
+
+  /**
+   * Calls `visit` for each value that it keeps alive, but for its class: what it visits, and its `__dict__`. An object says it
+   * itself where that is not the same.
+   */
+  refer(visit: (value: Value) => void): void {
+    if (this.attributes !== null) visit(this.attributes);
+    this.visit(visit);
+  }
 }

@@ -48,6 +48,7 @@ export class PyType extends PyObject {
   /** Changes with everything that {@link PyType.lookup} can tell. */
   version = 0;
   readonly #found: Map<string, Value | undefined> = new Map();
+  #hasFinalizer: boolean | null = null;
 
   constructor(name: string, options: TypeOptions & { readonly isHeap?: boolean } = {}) {
     // The first type is its own metaclass.
@@ -75,6 +76,12 @@ export class PyType extends PyObject {
     return value;
   }
 
+  /** Whether its instances have a `__del__` of the program's. */
+  get hasFinalizer(): boolean {
+    this.#hasFinalizer ??= this.isHeap && this.lookup('__del__') !== undefined;
+    return this.#hasFinalizer;
+  }
+
   /** The type in the method resolution order whose own attribute it is. */
   ownerOf(name: string): PyType | undefined {
     return this.mro.find((type) => type.namespace.has(name));
@@ -97,6 +104,7 @@ export class PyType extends PyObject {
   forget(): void {
     this.version++;
     this.#found.clear();
+    this.#hasFinalizer = null;
     for (const type of this.subclasses) type.forget();
   }
 

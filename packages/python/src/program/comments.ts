@@ -12,7 +12,7 @@ interface Comment {
 }
 
 const forms =
-  'expected invariant, finally, expect, latency or fail, or settings such as gil=cpython-3.12 time=free';
+  'expected invariant, finally, expect, latency, fail or answer, or settings such as gil=cpython-3.12 time=free';
 
 /** The comments for Heddle in a source text: those that are no part of a string or of another comment. */
 function commentsIn(source: string, filename: string): Comment[] {
@@ -62,6 +62,9 @@ class Reader {
         return;
       case 'fail':
         this.#services.push(this.#failure(rest, line));
+        return;
+      case 'answer':
+        this.#services.push(this.#answer(rest, line));
         return;
       default:
         this.#set(text, line);
@@ -116,6 +119,29 @@ class Reader {
       );
     }
     return { kind: 'fail', service, failure, line };
+  }
+
+  #answer(text: string, line: number): StatedService {
+    const [, quotedService, plainService = '', answer] =
+      /^(?:("(?:[^"\\]|\\.)*")|([^\s"]\S*))\s+(.+)$/.exec(text) ?? [];
+    if (answer === undefined) {
+      throw this.#wrong(
+        line,
+        `answer is "${text}"; expected who answers and what, such as answer https://example.com "hello"`,
+      );
+    }
+    const service = quotedService === undefined ? plainService : this.#unquoted(quotedService, line);
+    return { kind: 'answer', service, text: this.#unquoted(answer, line), line };
+  }
+
+  /** A text in quotes, or a text as it is. */
+  #unquoted(text: string, line: number): string {
+    if (!/^".*"$/.test(text)) return text;
+    try {
+      return JSON.parse(text) as string;
+    } catch {
+      throw this.#wrong(line, `${text} is no text in quotes; expected one such as "a \\"word\\"\\n"`);
+    }
   }
 
   #set(text: string, line: number): void {

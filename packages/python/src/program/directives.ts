@@ -18,11 +18,11 @@ export interface StatedExpectation {
   readonly line: number;
 }
 
-/** How a service outside of the program behaves: how long it takes, or how it fails. */
+/** How a service outside of the program behaves: how long it takes, how it fails, or what it answers. */
 export type StatedService =
   | {
       readonly kind: 'latency';
-      /** The module that talks to it: `requests`. */
+      /** The module that talks to it, such as `requests`; or a host, a URL, a command. */
       readonly service: string;
       readonly seconds: number;
       readonly line: number;
@@ -30,8 +30,15 @@ export type StatedService =
   | {
       readonly kind: 'fail';
       readonly service: string;
-      /** How: a status of HTTP, the name of an exception. */
+      /** How: a status of HTTP, the name of an exception; behind `maybe` where the schedule decides. */
       readonly failure: string;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'answer';
+      /** What answers: a URL, a host, a command. */
+      readonly service: string;
+      readonly text: string;
       readonly line: number;
     };
 

@@ -4,7 +4,7 @@ import { compile } from '../compiler/compile.ts';
 import type { LinkedCode } from '../interpreter/linked-code.ts';
 import { linkCode } from '../interpreter/linker.ts';
 import { LiveNames } from '../interpreter/live-names.ts';
-import { pythonModules } from '../library/python-modules.ts';
+import { librarySources } from '../library/sources.ts';
 import { parse } from '../syntax/parser.ts';
 import { directivesOf } from './comments.ts';
 import type { Directives } from './directives.ts';
@@ -41,7 +41,7 @@ const libraryCode = new Map<string, CodeObject>();
 function compileLibrary(name: string): CodeObject {
   const known = libraryCode.get(name);
   if (known !== undefined) return known;
-  const source = pythonModules.get(name)!;
+  const source = librarySources.get(name)!;
   const code = compile(parse(source, `<frozen ${name}>`), `<frozen ${name}>`, source);
   libraryCode.set(name, code);
   return code;
@@ -89,7 +89,7 @@ export class PythonProgram {
 
   /** The code of a module of the library that is written in Python; undefined where there is none of the name. */
   library(name: string): LinkedCode | undefined {
-    return pythonModules.has(name) ? this.#link(name, compileLibrary(name)) : undefined;
+    return librarySources.has(name) ? this.#link(name, compileLibrary(name)) : undefined;
   }
 
   /**
@@ -137,7 +137,7 @@ export class PythonProgram {
 
   #compileImport(name: string): CodeObject | undefined {
     const file = this.files.find(({ path }) => moduleName(path) === name);
-    if (file === undefined) return pythonModules.has(name) ? compileLibrary(name) : undefined;
+    if (file === undefined) return librarySources.has(name) ? compileLibrary(name) : undefined;
     try {
       this.#lines.set(file.path, file.source.split('\n'));
       return compile(parse(file.source, file.path), file.path, file.source);

@@ -67,7 +67,6 @@ function plainGet(vm: Runtime, object: Value, name: string): Result | undefined 
 
 /** Whether a type looks its attributes up in a way of its own. */
 function hasOwnWay(type: PyType): boolean {
-  if (!type.isHeap) return false;
   const found = type.lookup('__getattribute__');
   return found !== objectType.namespace.get('__getattribute__') && found !== typeType.namespace.get('__getattribute__');
 }
@@ -78,7 +77,13 @@ function hasOwnWay(type: PyType): boolean {
  */
 export function getAttribute(vm: Runtime, object: Value, name: string): Result {
   const type = typeOf(object);
-  if (hasOwnWay(type) || type.lookup('__getattr__') !== undefined) return new Steps(getBySteps(vm, object, name));
+  const fallback = type.lookup('__getattr__');
+  if (hasOwnWay(type)) {
+    // A native type answers at once.
+    if (!type.isHeap && fallback === undefined) return vm.call(type.lookup('__getattribute__')!, [object, name]);
+    return new Steps(getBySteps(vm, object, name));
+  }
+  if (fallback !== undefined) return new Steps(getBySteps(vm, object, name));
   const value = plainGet(vm, object, name);
   if (value !== undefined) return value;
   if (object instanceof PyModule) return getFromModule(vm, object, name);

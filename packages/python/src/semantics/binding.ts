@@ -28,7 +28,7 @@ export function isDataDescriptor(found: Value): boolean {
   if (!(found instanceof PyObject) || found instanceof PyFunction || found instanceof PyNative) return false;
   if (found instanceof PyProperty || found instanceof PyGetSet || found instanceof PySlot) return true;
   const { cls } = found;
-  return cls.isHeap && (cls.lookup('__set__') !== undefined || cls.lookup('__delete__') !== undefined);
+  return cls.lookup('__set__') !== undefined || cls.lookup('__delete__') !== undefined;
 }
 
 /** What an attribute that was found in a type gives for an instance. */

@@ -6,11 +6,11 @@ import { typeError } from '../objects/exception-types.ts';
 import { classMethodType, PyFunction, PyWrappedMethod, staticMethodType } from '../objects/function.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { PySlot } from '../objects/slot.ts';
-import { settle, Steps } from '../objects/steps.ts';
+import { after, settle, Steps } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { InconsistentOrder, objectType, PyType, typeType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { absent, findAttribute } from './attributes.ts';
+import { absent, findAttribute, getAttribute } from './attributes.ts';
 import { collect } from './iteration.ts';
 import { callSpecial } from './special.ts';
 import { isTrue } from './truth.ts';
@@ -82,6 +82,13 @@ export function* newClass(
 ): Program<Value> {
   const bases = checkBases(given);
   const winner = metaclassFor(metaclass, bases);
+  const make = winner.lookup('__new__');
+  if (winner !== metaclass && make !== typeType.namespace.get('__new__')) {
+    const callable = make instanceof PyWrappedMethod ? make.function : make!;
+    const names = keywords.length === 0 ? null : keywords.map(([key]) => key);
+    const values = keywords.map(([, value]) => value);
+    return yield* settle(vm.call(callable, [winner, name, new PyTuple(given), namespace, ...values], names));
+  }
   const type = makeType(winner, name, bases, namespace);
   for (const [key, value] of namespace.entries()) {
     if (typeof key === 'string' && key !== '__classcell__' && key !== '__slots__') type.namespace.set(key, value);
@@ -286,13 +293,29 @@ function isPlainClass(cls: Value, hook: string): cls is PyType {
 export function isInstanceOf(vm: Runtime, value: Value, info: Value): boolean | Steps {
   const type = typeOf(value);
   if (info instanceof PyType && (type === info || isPlainClass(info, '__instancecheck__'))) {
-    return type.isSubtype(info);
+    return type.isSubtype(info) || (claimsClass(type) && claimsToBe(vm, value, [info]));
   }
   const classes = classesIn(info) ?? [info];
   if (classes.every((cls) => isPlainClass(cls, '__instancecheck__'))) {
-    return classes.some((cls) => type.isSubtype(cls as PyType));
+    return (
+      classes.some((cls) => type.isSubtype(cls as PyType)) ||
+      (claimsClass(type) && claimsToBe(vm, value, classes))
+    );
   }
   return new Steps(checkEach(vm, value, classes, '__instancecheck__', 'isinstance() arg 2 must be a type, a tuple of types, or a union'));
+}
+
+/** Whether instances of a type say themselves what class they are of. */
+function claimsClass(type: PyType): boolean {
+  return type.isHeap && type.lookup('__class__') !== objectType.namespace.get('__class__');
+}
+
+/** Whether the `__class__` of a value is one of some classes, or derived from one. */
+function claimsToBe(vm: Runtime, value: Value, classes: readonly Value[]): boolean | Steps {
+  const claimed = after(getAttribute(vm, value, '__class__'), (cls) =>
+    cls instanceof PyType ? classes.some((one) => cls.isSubtype(one as PyType)) : false,
+  );
+  return claimed as boolean | Steps;
 }
 
 /**

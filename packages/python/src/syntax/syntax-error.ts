@@ -1,7 +1,10 @@
 /** A program that is no Python: what CPython's `SyntaxError` says of it. */
 export class SyntaxMistake {
-  /** `IndentationError` and `TabError` are kinds of `SyntaxError`; `MemoryError`, of a program nested too deeply, is not. */
-  readonly type: 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError';
+  /**
+   * `IndentationError` and `TabError` are kinds of `SyntaxError`; `MemoryError` and `RecursionError`, of a program nested too
+   * deeply for the parser or the compiler, are not.
+   */
+  readonly type: 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError' | 'RecursionError';
   /** CPython's words. */
   readonly message: string;
   /** As the program was named to the parser. */

@@ -66,6 +66,7 @@ libraryMethod(conditionType, '__init__', '(self, lock=None)', (vm, self: PyCondi
   }
   self.lock = given;
   self.condition = vm.primitives.condition(given.lock as Lock | RLock, name);
+  self.isAnonymous = name === undefined;
   return null;
 });
 

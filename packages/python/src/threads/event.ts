@@ -42,7 +42,9 @@ staticMethod(eventType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: P
   return withAttributes(new PyEvent(cls));
 });
 libraryMethod(eventType, '__init__', '(self)', (vm, self: PyEvent) => {
-  self.event = vm.primitives.event(givenName(vm));
+  const name = givenName(vm);
+  self.event = vm.primitives.event(name);
+  self.isAnonymous = name === undefined;
   return null;
 });
 

@@ -33,7 +33,10 @@ export class PyLock extends PyPrimitive {
 }
 
 function makeLock(vm: Runtime): PyLock {
-  return new PyLock(vm.primitives.lock(givenName(vm)));
+  const name = givenName(vm);
+  const made = new PyLock(vm.primitives.lock(name));
+  made.isAnonymous = name === undefined;
+  return made;
 }
 
 /** `_thread.allocate_lock`, which is `threading.Lock` up to Python 3.12. */

@@ -8,6 +8,16 @@ import { Steps } from '../objects/steps.ts';
 export abstract class PyPrimitive extends PyObject {
   /** What it stands for; null before its `__init__` has run. */
   abstract get primitive(): SharedObject | null;
+
+  /** Whether the program had no name for it when it made it. */
+  isAnonymous = false;
+
+  /** Takes the name under which other threads find it first, such as `locks[0]`, where it has none. */
+  nameAs(name: string): void {
+    if (!this.isAnonymous) return;
+    this.isAnonymous = false;
+    this.primitive?.takeName(name);
+  }
 }
 
 /** Something to be read in a step of its own. */

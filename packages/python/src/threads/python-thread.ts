@@ -1,12 +1,21 @@
-import { type Body, describeError, failureKindOf, type Program, type ThreadOptions } from '@heddle/core';
+import {
+  type Body,
+  describeError,
+  type Frame,
+  failureKindOf,
+  type Program,
+  type ThreadOptions,
+} from '@heddle/core';
 import { type Context, SystemExit, Thread } from '@heddle/primitives';
 import { located } from '../interpreter/located.ts';
 import { PythonError } from '../interpreter/python-error.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { threadBody } from '../interpreter/thread-program.ts';
 import { systemExitType } from '../objects/exception-types.ts';
-import type { Value } from '../objects/object.ts';
+import { PyNative } from '../objects/native.ts';
+import { PyObject, type Value } from '../objects/object.ts';
 import { named } from './calls.ts';
+import { callsOf } from './calls-of-thread.ts';
 import { invokeExceptHook } from './excepthook.ts';
 import { threadHooks } from './thread-hooks.ts';
 
@@ -37,6 +46,22 @@ export class PythonThread extends Thread {
     if (profile !== null) state.profileFunction = profile;
     const body = threadBody(vm, this.#main, [], null);
     return located(this.#context === null ? body() : this.#context.run(body), state);
+  }
+
+  override calls(): readonly Frame[] {
+    const { targetOfRun } = this;
+    const library = targetOfRun === null ? ['_bootstrap_inner'] : ['_bootstrap_inner', 'run'];
+    return [
+      ...library.map((name) => ({ source: 'threading.py', function: name })),
+      ...callsOf(this.#vm, this),
+    ];
+  }
+
+  /** Whether its `run` is the library's, which calls a target. */
+  protected override get targetOfRun(): string | null {
+    const { object } = this.#vm.stateOf(this);
+    const isLibrary = object instanceof PyObject && object.cls.lookup('run') instanceof PyNative;
+    return isLibrary ? this.target : null;
   }
 
   protected override report(error: unknown): Program<unknown> | null {

@@ -1,4 +1,4 @@
-import { describeError, failureKindOf, type Program } from '@heddle/core';
+import { describeError, type Frame, failureKindOf, type Program } from '@heddle/core';
 import { RawThread, SystemExit } from '@heddle/primitives';
 import { PythonError } from '../interpreter/python-error.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
@@ -15,6 +15,7 @@ import { typeOf } from '../objects/type-of.ts';
 import { reprOf } from '../semantics/text.ts';
 import { flatArguments } from './bound-call.ts';
 import { enterThread, named, nameOfCallable } from './calls.ts';
+import { callsOf } from './calls-of-thread.ts';
 import { isAtLeast } from './primitive.ts';
 import { reportUnraisable } from './unraisable.ts';
 
@@ -36,6 +37,10 @@ class PythonRawThread extends RawThread {
     if (error.raised.exception.cls.isSubtype(systemExitType)) return null;
     this.machine.fail(failureKindOf(error), describeError(error), this, error);
     return this.#report(error.raised);
+  }
+
+  override calls(): readonly Frame[] {
+    return callsOf(this.#vm, this);
   }
 
   *#report(raised: Raised): Program {

@@ -33,12 +33,19 @@ export class PyRLock extends PyPrimitive {
   }
 }
 
+function makeRLock(vm: Runtime, cls: PyType): PyRLock {
+  const name = givenName(vm);
+  const made = new PyRLock(vm.primitives.rlock(name), cls);
+  made.isAnonymous = name === undefined;
+  return made;
+}
+
 /** `threading.RLock`, a function: from Python 3.13 on, arguments are deprecated. */
 export const rlockFunction: PyNative = rawFunction(
   'RLock',
   {},
   (vm, args) => {
-    const make = (): Result => new PyRLock(vm.primitives.rlock(givenName(vm)));
+    const make = (): Result => makeRLock(vm, rlockType);
     if (args.length === 0 || !isAtLeast(vm, '3.13')) return make();
     return deprecated(vm, 'Passing arguments to RLock is deprecated and will be removed in 3.15', make);
   },
@@ -46,7 +53,7 @@ export const rlockFunction: PyNative = rawFunction(
 );
 
 staticMethod(rlockType, '__new__', '(cls, /, *args, **kwargs)', {}, (vm, cls: PyType) => {
-  return new PyRLock(vm.primitives.rlock(givenName(vm)), cls);
+  return makeRLock(vm, cls);
 });
 method(rlockType, '__init__', '(self, /, *args, **kwargs)', {}, () => null);
 

@@ -39,11 +39,15 @@ staticMethod(semaphoreType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cl
   return withAttributes(new PySemaphore(cls));
 });
 libraryMethod(semaphoreType, '__init__', '(self, value=1)', (vm, self: PySemaphore, value: Value) => {
-  self.semaphore = vm.primitives.semaphore(comparable(vm, value, 0), givenName(vm));
+  const name = givenName(vm);
+  self.semaphore = vm.primitives.semaphore(comparable(vm, value, 0), name);
+  self.isAnonymous = name === undefined;
   return null;
 });
 libraryMethod(boundedSemaphoreType, '__init__', '(self, value=1)', (vm, self: PySemaphore, value: Value) => {
-  self.semaphore = vm.primitives.boundedSemaphore(comparable(vm, value, 0), givenName(vm));
+  const name = givenName(vm);
+  self.semaphore = vm.primitives.boundedSemaphore(comparable(vm, value, 0), name);
+  self.isAnonymous = name === undefined;
   return null;
 });
 

@@ -189,6 +189,12 @@ const functions: readonly PyNative[] = [
     (vm, signal: Value) =>
       new Steps(withNumber(vm, signal, (number) => vm.primitives.signal.raiseSignal(number))),
   ),
+  // What `os.kill` calls for the process itself.
+  define(
+    '_kill',
+    '(signalnum, /)',
+    (vm, signal: Value) => new Steps(withNumber(vm, signal, (number) => vm.primitives.signal.kill(number))),
+  ),
   define(
     'pthread_kill',
     '(thread_id, signalnum, /)',

@@ -236,3 +236,6 @@ libraryMethod(startedType, 'is_set', '(self)', (_vm, { thread }: PyStarted) =>
   }),
 );
 attribute(threadType, '_started', (_vm, self: PyThread) => new PyStarted(assertedThread(self)));
+
+/** `threading.Thread`, with its methods. */
+export const threadClass: PyType = threadType;

@@ -10,6 +10,7 @@ import type { PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import type { PyTuple } from '../objects/tuple.ts';
+import { activeThreads } from './active-threads.ts';
 import { barrierType, brokenBarrierErrorType, registerBarrierErrors } from './barrier.ts';
 import { boundCall } from './bound-call.ts';
 import { conditionType } from './condition.ts';
@@ -22,11 +23,10 @@ import { deprecated } from './other-modules.ts';
 import { isAtLeast } from './primitive.ts';
 import { pythonRLockType, rlockFunction, rlockType } from './rlock.ts';
 import { boundedSemaphoreType, semaphoreType } from './semaphore.ts';
-import './thread.ts';
-import { activeThreads } from './active-threads.ts';
+import { threadClass } from './thread.ts';
 import { threadHooks } from './thread-hooks.ts';
 import { getIdent, getNativeId, stackSize } from './thread-module.ts';
-import { dummyThreadType, mainThreadType, objectOfThread, threadType } from './thread-object.ts';
+import { dummyThreadType, mainThreadType, objectOfThread } from './thread-object.ts';
 import { timerType } from './timer.ts';
 import { installUnraisableHook } from './unraisable.ts';
 
@@ -138,7 +138,7 @@ export const threadingModule: NativeModule = {
       RLock: rlockFunction,
       Semaphore: semaphoreType,
       TIMEOUT_MAX: new PyFloat(TIMEOUT_MAX),
-      Thread: threadType,
+      Thread: threadClass,
       ThreadError: runtimeErrorType,
       Timer: timerType,
       _CRLock: rlockType,

@@ -25,7 +25,7 @@ export function iteratorType(
 ): PyType {
   const type = nativeType(name, { isBase: false, ...options });
   method(type, '__iter__', '(self, /)', {}, (_vm, self: PyIterator) => self);
-  method(type, '__next__', '(self, /)', { access: 'write' }, (vm, self: PyIterator) =>
+  method(type, '__next__', '(self, /)', { access: 'next' }, (vm, self: PyIterator) =>
     orStop(self.advance(vm)),
   );
   return type;

@@ -5,6 +5,7 @@ import { attribute, classMethod, method, staticMethod } from '../objects/define.
 import { attributeErrorType, raised, typeError } from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
+import { PySlot } from '../objects/slot.ts';
 import { notImplemented } from '../objects/singleton.ts';
 import { settle, Steps } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
@@ -17,11 +18,25 @@ import { defaultFormat, defaultText, reprOf } from '../semantics/text.ts';
 import { askUnequal } from '../semantics/comparison.ts';
 import { namesOf } from '../semantics/names.ts';
 
+/** What an object keeps under the names of `__slots__`; null where it keeps nothing. */
+function slotsOf(self: Value): PyDict | null {
+  if (!(self instanceof PyObject)) return null;
+  const values = new PyDict();
+  for (const type of self.cls.mro) {
+    for (const found of type.namespace.values()) {
+      if (found instanceof PySlot && found.has(self)) values.set(found.name, found.get(self));
+    }
+  }
+  return values.size === 0 ? null : values;
+}
+
 /** `object.__reduce_ex__`: how a copy of an object is made. */
 function* reduce(vm: Runtime, self: Value): Program<Value> {
   const copyreg = yield* settle(vm.call(vm.builtins.get('__import__')!, ['copyreg']));
   const newObject = yield* settle(getAttribute(vm, copyreg, '__newobj__'));
-  const state = self instanceof PyObject && self.attributes !== null && self.attributes.size > 0 ? self.attributes : null;
+  const own = self instanceof PyObject && self.attributes !== null && self.attributes.size > 0 ? self.attributes : null;
+  const slots = slotsOf(self);
+  const state = slots === null ? own : new PyTuple([own, slots]);
   return new PyTuple([newObject, new PyTuple([typeOf(self)]), state, null, null]);
 }
 
@@ -54,13 +69,13 @@ export function installObjectType(): void {
     }
     return null;
   });
-  method(objectType, '__getattribute__', '(self, name, /)', {}, (vm, self: Value, name: string) =>
+  method(objectType, '__getattribute__', '(self, name, /)', { access: 'attribute' }, (vm, self: Value, name: string) =>
     orRefused(genericGet(vm, self, name), self, name),
   );
-  method(objectType, '__setattr__', '(self, name, value, /)', {}, (vm, self: Value, name: string, value: Value) =>
+  method(objectType, '__setattr__', '(self, name, value, /)', { access: 'write-attribute' }, (vm, self: Value, name: string, value: Value) =>
     plainSet(vm, self, name, value),
   );
-  method(objectType, '__delattr__', '(self, name, /)', {}, (vm, self: Value, name: string) => plainDelete(vm, self, name));
+  method(objectType, '__delattr__', '(self, name, /)', { access: 'write-attribute' }, (vm, self: Value, name: string) => plainDelete(vm, self, name));
   method(objectType, '__repr__', '(self, /)', {}, (vm, self: PyObject) => defaultText(vm, self));
   method(objectType, '__str__', '(self, /)', {}, (vm, self: Value) => reprOf(vm, self));
   method(objectType, '__format__', '(self, format_spec, /)', {}, defaultFormat);

@@ -162,13 +162,13 @@ export function installTypeType(): void {
     return makeInstance(vm, self, [...args.items, ...entries.map(([, value]) => value)], names);
   });
   classMethod(typeType, '__prepare__', '(cls, /, *args, **kwargs)', {}, () => new PyDict());
-  method(typeType, '__getattribute__', '(self, name, /)', {}, (vm, self: PyType, name: string) =>
+  method(typeType, '__getattribute__', '(self, name, /)', { access: 'attribute' }, (vm, self: PyType, name: string) =>
     orRefused(typeGet(vm, self, name), self, name),
   );
-  method(typeType, '__setattr__', '(self, name, value, /)', {}, (vm, self: PyType, name: string, value: Value) =>
+  method(typeType, '__setattr__', '(self, name, value, /)', { access: 'write-attribute' }, (vm, self: PyType, name: string, value: Value) =>
     plainSet(vm, self, name, value),
   );
-  method(typeType, '__delattr__', '(self, name, /)', {}, (vm, self: PyType, name: string) => plainDelete(vm, self, name));
+  method(typeType, '__delattr__', '(self, name, /)', { access: 'write-attribute' }, (vm, self: PyType, name: string) => plainDelete(vm, self, name));
   method(typeType, '__repr__', '(self, /)', {}, (_, self: PyType) => `<class '${qualifiedName(self)}'>`);
   method(typeType, '__instancecheck__', '(self, instance, /)', {}, (_, self: PyType, value: Value) => typeOf(value).isSubtype(self));
   method(typeType, '__subclasscheck__', '(self, subclass, /)', {}, (_, self: PyType, cls: Value) => {

@@ -22,7 +22,8 @@ for cls in (Shape, type('Half', (Shape,), {'area': lambda self: 1}), type('One',
     try:
         cls()
     except TypeError as e:
-        print(e)
+        # The rest of the message differs between versions.
+        print('abstract', [name for name in ('area', 'make', 'name') if name in str(e)])
 
 
 class Square(Shape):
@@ -80,7 +81,7 @@ async def co(): ...
 
 
 tests = [1, 'a', b'', [], (), {}, set(), frozenset(), range(3), gen(), iter([]), {}.keys(), {}.items(), {}.values(), len,
-         Square, type.__dict__, bytearray(), None, object()]
+         Square, bytearray(), None, object()]
 names = ['Hashable', 'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Collection', 'Callable',
          'Set', 'MutableSet', 'Mapping', 'MutableMapping', 'Sequence', 'MutableSequence', 'MappingView', 'KeysView',
          'ItemsView', 'ValuesView', 'Awaitable', 'Coroutine', 'AsyncIterable']
@@ -200,7 +201,7 @@ except KeyError as e:
 try:
     c.Sequence()
 except TypeError as e:
-    print(e)
+    print('__getitem__' in str(e), '__len__' in str(e))
 print(c.Iterable[int], c.Mapping[str, int], c.Mapping, c.Callable[[int, str], bool])
 
 

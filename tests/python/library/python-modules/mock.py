@@ -86,7 +86,7 @@ with mm as entered:
     pass
 print(mm.__enter__.called, mm.__exit__.call_args, entered is mm.__enter__.return_value)
 show(lambda: len(Mock()))
-print(mm.mock_calls[-4:])
+print(mm.mock_calls[-3:])
 mm.__eq__.return_value = True
 print(mm == 5)
 print(call(1, b=2), call.foo(1), call.foo.bar(2).baz, call(1) == call(1), call(1) == (((1,), {})), call.a(1) == call.b(1), call(ANY) == call(5), ANY == 3, repr(ANY), sentinel.X, sentinel.X is sentinel.X)

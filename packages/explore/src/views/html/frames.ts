@@ -1,6 +1,13 @@
-import { canonicalJson, type MachineState, type StepEvent, Timeline, type TraceEvent } from '@heddle/core';
+import {
+  canonicalJson,
+  type MachineState,
+  type ObjectView,
+  type StepEvent,
+  Timeline,
+  type TraceEvent,
+} from '@heddle/core';
 import { formatPosition } from '../../history.ts';
-import { namesIn } from '../names.ts';
+import { isHollow, namesIn } from '../names.ts';
 import { shorten } from '../shorten.ts';
 import { describeWaiting } from '../wait-graph.ts';
 
@@ -63,6 +70,11 @@ function shownSteps(steps: number, most: number): number[] {
   return steps <= most ? all : all.map((at) => (at <= first ? at : steps - most + at));
 }
 
+/** The objects that have something to show at the end, and so at any step. */
+function shownObjects({ objects }: MachineState): ObjectView[] {
+  return Object.values(objects).filter((object) => !isHollow(object));
+}
+
 /** What stands in the events of one or several steps, for a frame. */
 class Reader {
   readonly timeline: Timeline;
@@ -74,7 +86,7 @@ class Reader {
     this.timeline = timeline;
     this.#names = namesIn(timeline.events);
     this.#threads = new Map(Object.keys(end.threads).map((id, at) => [id, at]));
-    this.#objects = new Map(Object.keys(end.objects).map((id, at) => [id, at]));
+    this.#objects = new Map(shownObjects(end).map(({ id }, at) => [id, at]));
   }
 
   nameOf(id: string): string {
@@ -122,11 +134,11 @@ class Reader {
   }
 
   #objectPatches(before: MachineState | null, after: MachineState): ObjectPatch[] {
-    return Object.values(after.objects).flatMap((object): ObjectPatch[] =>
-      before?.objects[object.id] === object
-        ? []
-        : [[this.#objects.get(object.id)!, shorten(canonicalJson(object.value), MAX_TEXT)]],
-    );
+    return Object.values(after.objects).flatMap((object): ObjectPatch[] => {
+      const number = this.#objects.get(object.id);
+      if (number === undefined || before?.objects[object.id] === object) return [];
+      return [[number, shorten(canonicalJson(object.value), MAX_TEXT)]];
+    });
   }
 }
 
@@ -158,7 +170,7 @@ export function filmOf(events: readonly TraceEvent[], most: number = MAX_FRAMES)
   }
   return {
     threads: Object.values(end.threads).map(({ id, daemon }) => ({ name: reader.nameOf(id), daemon })),
-    objects: Object.values(end.objects).map(({ id, kind }) => ({ name: reader.nameOf(id), kind })),
+    objects: shownObjects(end).map(({ id, kind }) => ({ name: reader.nameOf(id), kind })),
     frames,
   };
 }

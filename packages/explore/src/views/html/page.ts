@@ -1,3 +1,4 @@
+import type { EntryOptions } from '../../report/entries.ts';
 import { describeWorth } from '../../report/report.ts';
 import { counted } from '../../report/text.ts';
 import { describeFindings, describeKind, emphasisOf } from '../../report/verdict.ts';
@@ -39,7 +40,12 @@ function verdict({ findings, executions }: Result): Markup {
  * {@link MAX_TABS} do; the page says how many findings it does not show.
  * @param target how the command line names the scenario: its name or its file.
  */
-export function renderPage(result: Result, shown: readonly Shown[], target: string): string {
+export function renderPage(
+  result: Result,
+  shown: readonly Shown[],
+  target: string,
+  options: EntryOptions = {},
+): string {
   const tabs = shown.slice(0, MAX_TABS);
   const more = Math.max(result.findings.length - tabs.length, 0);
   const page = html`<!doctype html>
@@ -58,7 +64,7 @@ ${renderFacts(result)}</header>
 <noscript><p>The timeline and the state at each step need JavaScript.</p></noscript>
 ${tabs.length > 1 ? renderTabs(tabs) : nothing}
 ${more > 0 ? html`<p class="quiet">and ${counted(more, 'finding')} more: too many to be shown here.</p>` : nothing}
-<main>${tabs.map((one, at) => renderPanel(one, at, target))}</main>
+<main>${tabs.map((one, at) => renderPanel(one, at, target, options))}</main>
 ${renderOutcomes(result)}
 <script type="application/json" id="films">${embeddedJson(tabs.map(({ events }) => (events.length === 0 ? null : filmOf(events))))}</script>
 <script>${new Markup(pageScript)}</script>

@@ -2,7 +2,7 @@ import { Timeline, type TraceEvent } from '@heddle/core';
 import { History } from '../../history.ts';
 import { interleavingOf, type Row } from '../../interleaving.ts';
 import { replayCommand } from '../../report/command.ts';
-import { type Entry, entriesOf, rowEntries } from '../../report/table.ts';
+import { type Entry, type EntryOptions, entriesOf, rowEntries } from '../../report/entries.ts';
 import { describeKind, emphasisOf } from '../../report/verdict.ts';
 import type { Finding } from '../../result.ts';
 import type { Graph } from '../graph.ts';
@@ -120,9 +120,14 @@ ${copyable(shorten(schedule.line, MAX_LINE))}`;
 }
 
 /** The panel of an execution: what is wrong with it, its table, the player, the graphs and the schedule. */
-export function renderPanel({ finding, schedule, events }: Shown, at: number, target: string): Markup {
+export function renderPanel(
+  { finding, schedule, events }: Shown,
+  at: number,
+  target: string,
+  options: EntryOptions,
+): Markup {
   const rows = finding?.interleaving ?? interleavingOf(History.of(events), 1, MAX_ROWS);
-  const entries = finding === null ? rowEntries(rows) : entriesOf(finding);
+  const entries = finding === null ? rowEntries(rows, options) : entriesOf(finding, options);
   const last = events.at(-1)?.step ?? 0;
   const step = Math.min(finding?.steps ?? last, last);
   return html`<section role="tabpanel" id="panel-${at}" aria-labelledby="tab-${at}" data-at="${step}">

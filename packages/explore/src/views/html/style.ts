@@ -72,7 +72,8 @@ tr.ran td.who::after { content: ' ◂'; }
 .life.blocked, .waiting { color: var(--bad); }
 .life.finished, .life.new { color: var(--quiet); }
 td.changed, tr.changed td { background: var(--mark); }
-.interleaving td.text, .interleaving td.switch, .interleaving td.bad { min-width: 15ch; font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, monospace; font-size: 13px; }
+.interleaving td.code { font-weight: 600; }
+.interleaving td.text, .interleaving td.code, .interleaving td.switch, .interleaving td.bad { white-space: pre-wrap; min-width: 15ch; font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, monospace; font-size: 13px; }
 .interleaving tr[data-step] { cursor: pointer; }
 .interleaving tr.current td { background: var(--mark); }
 .interleaving tr.ahead td { opacity: 0.55; }

@@ -1,5 +1,12 @@
 import { Op } from '../../bytecode/opcodes.ts';
-import { type Instruction, isUnconditionalJump, jumps, leaves, opensHandler, Pseudo } from '../instruction.ts';
+import {
+  type Instruction,
+  isUnconditionalJump,
+  jumps,
+  leaves,
+  opensHandler,
+  Pseudo,
+} from '../instruction.ts';
 
 /** Instructions that run one after the other: only the first is jumped to, and only the last jumps. */
 export class Block {

@@ -42,7 +42,8 @@ export function foldUnary(operator: 'not' | '-' | '~' | '+', operand: CodeConsta
     return { type: 'int', value: operator === '-' ? -value : value };
   }
   if (operator === '~') return null;
-  if (operand.type === 'float') return { type: 'float', value: operator === '-' ? -operand.value : operand.value };
+  if (operand.type === 'float')
+    return { type: 'float', value: operator === '-' ? -operand.value : operand.value };
   if (operand.type !== 'complex') return null;
   if (operator === '+') return operand;
   return { type: 'complex', real: -operand.real, imaginary: -operand.imaginary };
@@ -89,8 +90,7 @@ export function foldBinary(
     }
   }
   if (operator === '*') {
-    const repeated =
-      a === null ? (b === null ? null : repeat(left, b)) : repeat(right, a);
+    const repeated = a === null ? (b === null ? null : repeat(left, b)) : repeat(right, a);
     if (repeated !== null) return repeated;
   }
   if (left.type === 'frozenset' || right.type === 'frozenset') return null;
@@ -169,7 +169,14 @@ function repeat(sequence: CodeConstant, times: bigint): CodeConstant | null {
   const count = length === 0 ? 0 : Number(times);
   if (sequence.type === 'str') return { type: 'str', value: sequence.value.repeat(count) };
   if (sequence.type === 'bytes') {
-    return { type: 'bytes', value: new Uint8Array(Array(count).fill([...sequence.value]).flat()) };
+    return {
+      type: 'bytes',
+      value: new Uint8Array(
+        Array(count)
+          .fill([...sequence.value])
+          .flat(),
+      ),
+    };
   }
   if (count > 0 && totalItems(sequence) > Math.floor(MAXIMUM_TOTAL / count)) return null;
   return { type: 'tuple', items: Array<readonly CodeConstant[]>(count).fill(sequence.items).flat() };

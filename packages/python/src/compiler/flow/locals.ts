@@ -91,7 +91,8 @@ export function combine(entry: Block): void {
     for (let i = 0; i + 1 < instructions.length; i++) {
       const first = instructions[i]!;
       const second = instructions[i + 1]!;
-      if (first.op === Op.LOAD_FAST && second.op === Op.LOAD_FAST) join(first, second, Op.LOAD_FAST_LOAD_FAST);
+      if (first.op === Op.LOAD_FAST && second.op === Op.LOAD_FAST)
+        join(first, second, Op.LOAD_FAST_LOAD_FAST);
       else if (first.op === Op.STORE_FAST && second.op === Op.LOAD_FAST) {
         join(first, second, Op.STORE_FAST_LOAD_FAST);
       } else if (first.op === Op.STORE_FAST && second.op === Op.STORE_FAST) {

@@ -127,12 +127,20 @@ function complexOperation(
       // A real operand has no imaginary part that could change the sign of a zero.
       return complex(
         a.real + b.real,
-        left.type !== 'complex' ? b.imaginary : right.type !== 'complex' ? a.imaginary : a.imaginary + b.imaginary,
+        left.type !== 'complex'
+          ? b.imaginary
+          : right.type !== 'complex'
+            ? a.imaginary
+            : a.imaginary + b.imaginary,
       );
     case '-':
       return complex(
         a.real - b.real,
-        left.type !== 'complex' ? -b.imaginary : right.type !== 'complex' ? a.imaginary : a.imaginary - b.imaginary,
+        left.type !== 'complex'
+          ? -b.imaginary
+          : right.type !== 'complex'
+            ? a.imaginary
+            : a.imaginary - b.imaginary,
       );
     case '*':
       if (left.type !== 'complex') return complex(a.real * b.real, a.real * b.imaginary);

@@ -8,7 +8,13 @@ import { resolveLines } from './lines.ts';
 import { checkUnboundLocals, combine } from './locals.ts';
 import { removeNops, removeNopsAndPairs } from './nops.ts';
 import { improve, testConstants } from './peephole.ts';
-import { directJumps, inlineSmallBlocks, moveColdBlocks, removeNopsAndJumps, removeUnreachable } from './reach.ts';
+import {
+  directJumps,
+  inlineSmallBlocks,
+  moveColdBlocks,
+  removeNopsAndJumps,
+  removeUnreachable,
+} from './reach.ts';
 import { insertPrefix, type Slots, useSlots } from './slots.ts';
 import { measureStack } from './stack.ts';
 

@@ -328,7 +328,12 @@ function foldLongTuple(block: Block, index: number, pool: ConstantPool): void {
   load(instructions[index]!, { type: 'tuple', items: items.reverse() }, pool);
 }
 
-function foldUnaryAt(block: Block, index: number, operator: 'not' | '-' | '~' | '+', pool: ConstantPool): void {
+function foldUnaryAt(
+  block: Block,
+  index: number,
+  operator: 'not' | '-' | '~' | '+',
+  pool: ConstantPool,
+): void {
   const loads = loadsBefore(block, index, 1);
   const result = loads && foldUnary(operator, loaded(loads[0]!, pool));
   if (loads === null || result === null) return;

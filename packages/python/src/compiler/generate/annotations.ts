@@ -119,7 +119,7 @@ export function deferredAnnotations(g: Generator, place: CodePosition): void {
   if (annotations.length === 0) return;
   const inClass = scope.kind === 'class';
   const body = unit.instructions;
-    if (!inClass) unit.instructions = [];
+  if (!inClass) unit.instructions = [];
   enterLazily(g, scope.annotations!, place, '__annotate__');
   g.emit(place, Op.BUILD_MAP, 0);
   for (const { target, annotation: value, place: at, index } of annotations) {

@@ -47,7 +47,8 @@ export function subscript(g: Generator, node: Subscript): void {
   g.expression(node.value);
   if (isPlainSlice(node.slice) && node.ctx !== 'Del') {
     sliceBounds(g, node.slice);
-    return g.emit(node, node.ctx === 'Load' ? Op.BINARY_SLICE : Op.STORE_SLICE);
+    g.emit(node, node.ctx === 'Load' ? Op.BINARY_SLICE : Op.STORE_SLICE);
+    return;
   }
   g.expression(node.slice);
   if (node.ctx === 'Load') g.emit(node, Op.BINARY_OP, SUBSCRIPT);
@@ -64,7 +65,8 @@ export function augmentedAssignment(g: Generator, node: AugAssign): void {
   if (target.kind === 'Name') {
     name(g, target, target.id, 'Load');
     operate();
-    return name(g, target, target.id, 'Store');
+    name(g, target, target.id, 'Store');
+    return;
   }
   g.expression(target.value);
   if (target.kind === 'Attribute') {
@@ -73,14 +75,16 @@ export function augmentedAssignment(g: Generator, node: AugAssign): void {
     g.named(place, Op.LOAD_ATTR, target.attr);
     operate();
     g.emit(place, Op.SWAP, 2);
-    return g.named(place, Op.STORE_ATTR, target.attr);
+    g.named(place, Op.STORE_ATTR, target.attr);
+    return;
   }
   if (isPlainSlice(target.slice)) {
     sliceBounds(g, target.slice);
     copies(g, target, 3);
     g.emit(target, Op.BINARY_SLICE);
     operate();
-    return putUnder(g, target, 4, Op.STORE_SLICE);
+    putUnder(g, target, 4, Op.STORE_SLICE);
+    return;
   }
   g.expression(target.slice);
   copies(g, target, 2);

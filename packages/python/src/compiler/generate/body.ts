@@ -9,11 +9,7 @@ import { deferredAnnotations } from './annotations.ts';
 import { name } from './names.ts';
 
 /** The body of a module or a class, with its docstring and its annotations. */
-export function definitionBody(
-  g: Generator,
-  place: CodePosition,
-  body: readonly Statement[],
-): void {
+export function definitionBody(g: Generator, place: CodePosition, body: readonly Statement[]): void {
   const { scope } = g.unit;
   if (scope.conditionalAnnotations && scope.kind === 'module') {
     g.emit(place, Op.BUILD_SET, 0);

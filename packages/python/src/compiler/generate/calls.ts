@@ -14,7 +14,8 @@ import { name } from './names.ts';
 export function call(g: Generator, node: Call): void {
   refuseRepeatedKeywords(g, node.keywords);
   if (node.func.kind === 'Attribute' && isMethodCall(g, node, node.func)) {
-    return methodCall(g, node, node.func);
+    methodCall(g, node, node.func);
+    return;
   }
   const end = g.label();
   g.expression(node.func);
@@ -84,7 +85,10 @@ export function callWith(
     args.length + keywords.length * 2 <= STACK_GUIDELINE &&
     !args.some((arg) => arg.kind === 'Starred') &&
     keywords.every((keyword) => keyword.arg !== null);
-  if (!plain) return callUnpacking(g, place, pushed, args, keywords, last);
+  if (!plain) {
+    callUnpacking(g, place, pushed, args, keywords, last);
+    return;
+  }
   g.expressions(args);
   last?.();
   const count = pushed + args.length + (last === null ? 0 : 1);

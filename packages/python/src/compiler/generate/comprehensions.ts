@@ -1,6 +1,7 @@
 import type { CodePosition } from '../../bytecode/code.ts';
 import { Op } from '../../bytecode/opcodes.ts';
 import type { Comprehension, DictComp, ListComp } from '../../syntax/tree.ts';
+import { NONE } from '../constants.ts';
 import type { Generator } from '../generator.ts';
 import { Pseudo } from '../instruction.ts';
 import { NOWHERE } from '../position.ts';
@@ -8,7 +9,6 @@ import { Reach, reachOf, type Scope, Use } from '../symbols/scope.ts';
 import { makeFunction } from './closures.ts';
 import { jumpIf } from './conditions.ts';
 import { awaitValue, delegate, guardStopIteration, yieldValue } from './suspension.ts';
-import { NONE } from '../constants.ts';
 
 const KINDS = {
   ListComp: { name: '<listcomp>', build: Op.BUILD_LIST, add: Op.LIST_APPEND },

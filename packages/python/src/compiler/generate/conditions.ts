@@ -13,10 +13,22 @@ export function jumpIf(
   label: number,
   condition: boolean,
 ): void {
-  if (node.kind === 'UnaryOp' && node.op === 'Not') return jumpIf(g, place, node.operand, label, !condition);
-  if (node.kind === 'BoolOp') return jumpIfAny(g, place, node, label, condition);
-  if (node.kind === 'IfExp') return jumpIfEither(g, place, node, label, condition);
-  if (node.kind === 'Compare' && node.ops.length > 1) return jumpIfChain(g, node, label, condition);
+  if (node.kind === 'UnaryOp' && node.op === 'Not') {
+    jumpIf(g, place, node.operand, label, !condition);
+    return;
+  }
+  if (node.kind === 'BoolOp') {
+    jumpIfAny(g, place, node, label, condition);
+    return;
+  }
+  if (node.kind === 'IfExp') {
+    jumpIfEither(g, place, node, label, condition);
+    return;
+  }
+  if (node.kind === 'Compare' && node.ops.length > 1) {
+    jumpIfChain(g, node, label, condition);
+    return;
+  }
   g.expression(node);
   g.emit(node, Op.TO_BOOL);
   g.jump(node, condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, label);
@@ -30,7 +42,13 @@ function jumpIfAny(g: Generator, place: CodePosition, node: BoolOp, label: numbe
   if (behind !== label) g.here(behind);
 }
 
-function jumpIfEither(g: Generator, place: CodePosition, node: IfExp, label: number, condition: boolean): void {
+function jumpIfEither(
+  g: Generator,
+  place: CodePosition,
+  node: IfExp,
+  label: number,
+  condition: boolean,
+): void {
   const end = g.label();
   const otherwise = g.label();
   jumpIf(g, place, node.test, otherwise, false);
@@ -76,7 +94,8 @@ export function comparison(g: Generator, node: Compare): void {
   const last = node.ops.length - 1;
   if (last === 0) {
     g.expression(node.comparators[0]!);
-    return g.compare(node, node.ops[0]!);
+    g.compare(node, node.ops[0]!);
+    return;
   }
   const cleanup = g.label();
   for (let i = 0; i < last; i++) {

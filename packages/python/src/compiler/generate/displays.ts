@@ -47,7 +47,8 @@ function build(
   if (!big && !elts.some((elt) => elt.kind === 'Starred')) {
     g.expressions(elts);
     last?.();
-    return g.emit(place, kind.tuple ? Op.BUILD_TUPLE : kind.build, count + pushed);
+    g.emit(place, kind.tuple ? Op.BUILD_TUPLE : kind.build, count + pushed);
+    return;
   }
   let built = big;
   if (big) g.emit(place, kind.build, pushed);

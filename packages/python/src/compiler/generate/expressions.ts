@@ -1,5 +1,14 @@
 import { Op } from '../../bytecode/opcodes.ts';
-import type { Attribute, Await, Expression, Name, Slice, UnaryOp, Yield, YieldFrom } from '../../syntax/tree.ts';
+import type {
+  Attribute,
+  Await,
+  Expression,
+  Name,
+  Slice,
+  UnaryOp,
+  Yield,
+  YieldFrom,
+} from '../../syntax/tree.ts';
 import { boolean, constantOf, NONE } from '../constants.ts';
 import type { Generator } from '../generator.ts';
 import { Intrinsic1 } from '../intrinsics.ts';
@@ -17,99 +26,136 @@ import { awaitValue, delegate, yieldValue } from './suspension.ts';
 export function expression(g: Generator, node: Expression): void {
   switch (node.kind) {
     case 'Constant':
-      return g.constant(node, constantOf(node.value));
+      g.constant(node, constantOf(node.value));
+      break;
     case 'Name':
-      return nameExpression(g, node);
+      nameExpression(g, node);
+      break;
     case 'Attribute':
-      return attribute(g, node);
+      attribute(g, node);
+      break;
     case 'Subscript':
-      return subscript(g, node);
+      subscript(g, node);
+      break;
     case 'Slice':
-      return slice(g, node);
+      slice(g, node);
+      break;
     case 'Call':
-      return call(g, node);
+      call(g, node);
+      break;
     case 'BinOp': {
       const joined = formatAsJoined(node);
-      if (joined !== null) return joinedString(g, joined);
+      if (joined !== null) {
+        joinedString(g, joined);
+        return;
+      }
       g.expression(node.left);
       g.expression(node.right);
-      return g.binary(node, node.op);
+      g.binary(node, node.op);
+      return;
     }
     case 'UnaryOp':
-      return unary(g, node);
+      unary(g, node);
+      break;
     case 'BoolOp':
-      return booleanOperation(g, node);
+      booleanOperation(g, node);
+      break;
     case 'Compare':
-      return comparison(g, node);
+      comparison(g, node);
+      break;
     case 'IfExp':
-      return conditionalExpression(g, node);
+      conditionalExpression(g, node);
+      break;
     case 'NamedExpr':
       g.expression(node.value);
       g.emit(node, Op.COPY, 1);
-      return g.expression(node.target);
+      g.expression(node.target);
+      break;
     case 'List':
     case 'Tuple':
-      if (node.ctx === 'Store') return unpackInto(g, node);
-      if (node.ctx === 'Del') return g.expressions(node.elts);
-      return display(g, node);
+      if (node.ctx === 'Store') {
+        unpackInto(g, node);
+        return;
+      }
+      if (node.ctx === 'Del') {
+        g.expressions(node.elts);
+        return;
+      }
+      display(g, node);
+      break;
     case 'Set':
-      return display(g, node);
+      display(g, node);
+      break;
     case 'Dict':
-      return dictDisplay(g, node);
+      dictDisplay(g, node);
+      break;
     case 'Starred':
       if (node.ctx === 'Store') g.fail('starred assignment target must be in a list or tuple', node);
-      return g.fail("can't use starred expression here", node);
+      g.fail("can't use starred expression here", node);
+      break;
     case 'Lambda':
-      return lambda(g, node);
+      lambda(g, node);
+      break;
     case 'ListComp':
     case 'SetComp':
     case 'GeneratorExp':
     case 'DictComp':
-      return comprehension(g, node);
+      comprehension(g, node);
+      break;
     case 'Yield':
     case 'YieldFrom':
-      return yieldExpression(g, node);
+      yieldExpression(g, node);
+      break;
     case 'Await':
       refuseAwait(g, node);
       g.expression(node.value);
-      return awaitValue(g, node);
+      awaitValue(g, node);
+      break;
     case 'JoinedStr':
-      return joinedString(g, node);
+      joinedString(g, node);
+      break;
     case 'FormattedValue':
-      return formattedValue(g, node);
+      formattedValue(g, node);
+      break;
     case 'TemplateStr':
-      return templateString(g, node);
+      templateString(g, node);
+      break;
     case 'Interpolation':
-      return interpolation(g, node);
+      interpolation(g, node);
   }
 }
 
 function nameExpression(g: Generator, node: Name): void {
-  if (node.id === '__debug__' && node.ctx === 'Load') return g.constant(node, boolean(true));
+  if (node.id === '__debug__' && node.ctx === 'Load') {
+    g.constant(node, boolean(true));
+    return;
+  }
   name(g, node, node.id, node.ctx);
 }
 
 function attribute(g: Generator, node: Attribute): void {
-  if (node.ctx === 'Load' && isSuperAttribute(g, node)) return superAttribute(g, node, false);
+  if (node.ctx === 'Load' && isSuperAttribute(g, node)) {
+    superAttribute(g, node, false);
+    return;
+  }
   if (node.ctx === 'Store' && node.value.kind === 'Name' && node.value.id === 'self') {
     g.outerUnits.findLast((unit) => unit.kind === 'class')?.staticAttributes.add(node.attr);
   }
   g.expression(node.value);
-  const op =
-    node.ctx === 'Load' ? Op.LOAD_ATTR : node.ctx === 'Store' ? Op.STORE_ATTR : Op.DELETE_ATTR;
+  const op = node.ctx === 'Load' ? Op.LOAD_ATTR : node.ctx === 'Store' ? Op.STORE_ATTR : Op.DELETE_ATTR;
   g.named(attributePlace(node, node), op, node.attr);
 }
 
 function slice(g: Generator, node: Slice): void {
   if (isConstantSlice(node)) {
-    const part = (bound: Expression | null) =>
-      bound?.kind === 'Constant' ? constantOf(bound.value) : NONE;
-    return g.constant(node, {
+    const part = (bound: Expression | null) => (bound?.kind === 'Constant' ? constantOf(bound.value) : NONE);
+    g.constant(node, {
       type: 'slice',
       start: part(node.lower),
       stop: part(node.upper),
       step: part(node.step),
     });
+    return;
   }
   sliceBounds(g, node);
   if (node.step !== null) g.expression(node.step);
@@ -120,14 +166,17 @@ function unary(g: Generator, node: UnaryOp): void {
   g.expression(node.operand);
   switch (node.op) {
     case 'UAdd':
-      return g.emit(node, Op.CALL_INTRINSIC_1, Intrinsic1.UNARY_POSITIVE);
+      g.emit(node, Op.CALL_INTRINSIC_1, Intrinsic1.UNARY_POSITIVE);
+      break;
     case 'USub':
-      return g.emit(node, Op.UNARY_NEGATIVE);
+      g.emit(node, Op.UNARY_NEGATIVE);
+      break;
     case 'Invert':
-      return g.emit(node, Op.UNARY_INVERT);
+      g.emit(node, Op.UNARY_INVERT);
+      break;
     case 'Not':
       g.emit(node, Op.TO_BOOL);
-      return g.emit(node, Op.UNARY_NOT);
+      g.emit(node, Op.UNARY_NOT);
   }
 }
 
@@ -147,7 +196,8 @@ function yieldExpression(g: Generator, node: Yield | YieldFrom): void {
   if (node.kind === 'Yield') {
     if (node.value === null) g.constant(node, NONE);
     else g.expression(node.value);
-    return yieldValue(g, node);
+    yieldValue(g, node);
+    return;
   }
   if (unit.kind === 'async function') g.fail("'yield from' inside async function", node);
   g.expression(node.value);

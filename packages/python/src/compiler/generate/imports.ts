@@ -39,7 +39,8 @@ export function importFrom(g: Generator, node: ImportFrom): void {
   g.named(node, Op.IMPORT_NAME, node.module ?? '');
   if (node.names[0]?.name === '*') {
     g.emit(node, Op.CALL_INTRINSIC_1, Intrinsic1.IMPORT_STAR);
-    return g.emit(NOWHERE, Op.POP_TOP);
+    g.emit(NOWHERE, Op.POP_TOP);
+    return;
   }
   for (const alias of node.names) {
     g.named(node, Op.IMPORT_FROM, alias.name);

@@ -40,7 +40,10 @@ export function whileLoop(g: Generator, node: While): void {
 
 /** `for` and `async for`. */
 export function forLoop(g: Generator, node: For): void {
-  if (node.kind === 'AsyncFor') return asyncForLoop(g, node);
+  if (node.kind === 'AsyncFor') {
+    asyncForLoop(g, node);
+    return;
+  }
   const start = g.label();
   const cleanup = g.label();
   const end = g.label();
@@ -93,7 +96,8 @@ export function leaveLoop(g: Generator, node: SimpleStatement): void {
   const { place, loop } = unwind(g, node, { withValue: false, toLoop: true });
   if (node.kind === 'Continue') {
     if (loop === null) g.fail("'continue' not properly in loop", node);
-    return g.jump(place, Pseudo.JUMP, loop.start);
+    g.jump(place, Pseudo.JUMP, loop.start);
+    return;
   }
   if (loop === null) g.fail("'break' outside loop", node);
   const behind = leaveBlock(g, place, loop, { withValue: false });

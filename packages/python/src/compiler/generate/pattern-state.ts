@@ -37,7 +37,10 @@ export class PatternState {
 
   /** Captures the topmost value under a name; null for `_`. */
   store(g: Generator, place: CodePosition, name: string | null): void {
-    if (name === null) return g.emit(place, Op.POP_TOP);
+    if (name === null) {
+      g.emit(place, Op.POP_TOP);
+      return;
+    }
     this.capture(g, place, name);
     rotate(g, place, this.onTop + this.stores.length);
   }

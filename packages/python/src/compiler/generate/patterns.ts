@@ -1,6 +1,6 @@
 import type { CodeConstant } from '../../bytecode/code.ts';
-import { Op } from '../../bytecode/opcodes.ts';
 import { constantText } from '../../bytecode/constant-text.ts';
+import { Op } from '../../bytecode/opcodes.ts';
 import type {
   Expression,
   MatchAs,
@@ -13,8 +13,8 @@ import type {
 import { ConstantPool, constantOf, integer, NONE, text, tuple } from '../constants.ts';
 import { foldBinary, foldUnary } from '../flow/fold.ts';
 import type { Generator } from '../generator.ts';
-import { SUBSCRIPT } from '../operations.ts';
 import { Pseudo } from '../instruction.ts';
+import { SUBSCRIPT } from '../operations.ts';
 import { PatternState, rotate } from './pattern-state.ts';
 
 /** Whether a pattern matches everything and captures nothing. */
@@ -29,23 +29,30 @@ export function pattern(g: Generator, node: Pattern, state: PatternState): void 
       value(g, node.value);
       g.compare(node, 'Eq');
       g.emit(node, Op.TO_BOOL);
-      return state.fail(g, node, Op.POP_JUMP_IF_FALSE);
+      state.fail(g, node, Op.POP_JUMP_IF_FALSE);
+      break;
     case 'MatchSingleton':
       g.constant(node, constantOf(node.value));
       g.compare(node, 'Is');
-      return state.fail(g, node, Op.POP_JUMP_IF_FALSE);
+      state.fail(g, node, Op.POP_JUMP_IF_FALSE);
+      break;
     case 'MatchSequence':
-      return sequence(g, node, state);
+      sequence(g, node, state);
+      break;
     case 'MatchMapping':
-      return mapping(g, node, state);
+      mapping(g, node, state);
+      break;
     case 'MatchClass':
-      return classPattern(g, node, state);
+      classPattern(g, node, state);
+      break;
     case 'MatchStar':
-      return state.store(g, node, node.name);
+      state.store(g, node, node.name);
+      break;
     case 'MatchAs':
-      return as(g, node, state);
+      as(g, node, state);
+      break;
     case 'MatchOr':
-      return alternatives(g, node, state);
+      alternatives(g, node, state);
   }
 }
 
@@ -62,7 +69,8 @@ function as(g: Generator, node: MatchAs, state: PatternState): void {
       const what = node.name === null ? 'wildcard' : `name capture '${node.name}'`;
       g.fail(`${what} makes remaining patterns unreachable`, node);
     }
-    return state.store(g, node, node.name);
+    state.store(g, node, node.name);
+    return;
   }
   state.onTop++;
   g.emit(node, Op.COPY, 1);
@@ -84,7 +92,8 @@ function sequence(g: Generator, node: MatchSequence, state: PatternState): void 
   else if (patterns.length > 1) lengthCheck(g, node, 'GtE', patterns.length - 1, state);
   state.onTop--;
   if (patterns.every((each) => isWildcard(each) || (each.kind === 'MatchStar' && each.name === null))) {
-    return g.emit(node, Op.POP_TOP);
+    g.emit(node, Op.POP_TOP);
+    return;
   }
   if (starWildcard) byIndex(g, node, star, state);
   else unpacked(g, node, star, state);
@@ -173,7 +182,8 @@ function mapping(g: Generator, node: MatchMapping, state: PatternState): void {
   state.fail(g, node, Op.POP_JUMP_IF_FALSE);
   if (size === 0 && node.rest === null) {
     state.onTop--;
-    return g.emit(node, Op.POP_TOP);
+    g.emit(node, Op.POP_TOP);
+    return;
   }
   if (size > 0) lengthCheck(g, node, 'GtE', size, state);
   mappingKeys(g, node);
@@ -189,7 +199,8 @@ function mapping(g: Generator, node: MatchMapping, state: PatternState): void {
   state.onTop -= 2;
   if (node.rest === null) {
     g.emit(node, Op.POP_TOP);
-    return g.emit(node, Op.POP_TOP);
+    g.emit(node, Op.POP_TOP);
+    return;
   }
   // The rest is a copy of the subject without the keys that were matched.
   g.emit(node, Op.BUILD_MAP, 0);

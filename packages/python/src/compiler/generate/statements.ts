@@ -21,7 +21,8 @@ import { withStatement } from './with.ts';
 export function statement(g: Generator, node: Statement): void {
   switch (node.kind) {
     case 'Expr':
-      return expressionStatement(g, node);
+      expressionStatement(g, node);
+      break;
     case 'Assign':
       g.expression(node.value);
       for (const [index, target] of node.targets.entries()) {
@@ -30,39 +31,52 @@ export function statement(g: Generator, node: Statement): void {
       }
       return;
     case 'AugAssign':
-      return augmentedAssignment(g, node);
+      augmentedAssignment(g, node);
+      break;
     case 'AnnAssign':
-      return annotatedAssignment(g, node);
+      annotatedAssignment(g, node);
+      break;
     case 'Delete':
-      return g.expressions(node.targets);
+      g.expressions(node.targets);
+      break;
     case 'Return':
-      return returnStatement(g, node);
+      returnStatement(g, node);
+      break;
     case 'Raise': {
       const parts = [node.exc, node.cause].filter((part) => part !== null);
       g.expressions(parts);
-      return g.emit(node, Op.RAISE_VARARGS, parts.length);
+      g.emit(node, Op.RAISE_VARARGS, parts.length);
+      return;
     }
     case 'Assert':
-      return assertion(g, node);
+      assertion(g, node);
+      break;
     case 'Import':
-      return importModules(g, node);
+      importModules(g, node);
+      break;
     case 'ImportFrom':
-      return importFrom(g, node);
+      importFrom(g, node);
+      break;
     case 'Global':
     case 'Nonlocal':
       return;
     case 'Pass':
-      return g.emit(node, Op.NOP);
+      g.emit(node, Op.NOP);
+      break;
     case 'Break':
     case 'Continue':
-      return leaveLoop(g, node);
+      leaveLoop(g, node);
+      break;
     case 'FunctionDef':
     case 'AsyncFunctionDef':
-      return functionDefinition(g, node);
+      functionDefinition(g, node);
+      break;
     case 'ClassDef':
-      return classDefinition(g, node);
+      classDefinition(g, node);
+      break;
     case 'TypeAlias':
-      return typeAlias(g, node);
+      typeAlias(g, node);
+      break;
     default:
       g.unit.conditional++;
       compound(g, node);
@@ -78,22 +92,27 @@ type Compound = Extract<
 function compound(g: Generator, node: Compound): void {
   switch (node.kind) {
     case 'If':
-      return ifStatement(g, node);
+      ifStatement(g, node);
+      break;
     case 'While':
-      return whileLoop(g, node);
+      whileLoop(g, node);
+      break;
     case 'For':
     case 'AsyncFor':
       if (node.kind === 'AsyncFor') refuseOutsideAsync(g, 'async for', node);
-      return forLoop(g, node);
+      forLoop(g, node);
+      break;
     case 'With':
     case 'AsyncWith':
       if (node.kind === 'AsyncWith') refuseOutsideAsync(g, 'async with', node);
-      return withStatement(g, node);
+      withStatement(g, node);
+      break;
     case 'Match':
-      return matchStatement(g, node);
+      matchStatement(g, node);
+      break;
     case 'Try':
     case 'TryStar':
-      return tryStatement(g, node);
+      tryStatement(g, node);
   }
 }
 
@@ -105,10 +124,14 @@ function expressionStatement(g: Generator, node: ExpressionStatement): void {
   if (g.interactive && g.outerUnits.length === 0) {
     g.expression(node.value);
     g.emit(node, Op.CALL_INTRINSIC_1, Intrinsic1.PRINT);
-    return g.emit(NOWHERE, Op.POP_TOP);
+    g.emit(NOWHERE, Op.POP_TOP);
+    return;
   }
   // A constant does nothing, but its line is passed.
-  if (node.value.kind === 'Constant') return g.emit(node, Op.NOP);
+  if (node.value.kind === 'Constant') {
+    g.emit(node, Op.NOP);
+    return;
+  }
   g.expression(node.value);
   g.emit(NOWHERE, Op.POP_TOP);
 }

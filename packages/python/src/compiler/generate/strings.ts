@@ -25,7 +25,8 @@ export function joinedString(g: Generator, node: JoinedStr): void {
       g.expression(value);
       g.emit(node, Op.LIST_APPEND, 1);
     }
-    return g.emit(node, Op.CALL, 1);
+    g.emit(node, Op.CALL, 1);
+    return;
   }
   g.expressions(values);
   if (values.length === 0) g.constant(node, text(''));
@@ -36,7 +37,10 @@ export function joinedString(g: Generator, node: JoinedStr): void {
 export function formattedValue(g: Generator, node: FormattedValue): void {
   g.expression(node.value);
   if (node.conversion !== null) g.emit(node, Op.CONVERT_VALUE, CONVERSIONS[node.conversion]);
-  if (node.formatSpec === null) return g.emit(node, Op.FORMAT_SIMPLE);
+  if (node.formatSpec === null) {
+    g.emit(node, Op.FORMAT_SIMPLE);
+    return;
+  }
   g.expression(node.formatSpec);
   g.emit(node, Op.FORMAT_WITH_SPEC);
 }
@@ -80,12 +84,12 @@ export function formatAsJoined(node: BinOp): JoinedStr | null {
   const { left, right } = node;
   if (node.op !== 'Mod' || left.kind !== 'Constant' || left.value.type !== 'str') return null;
   if (right.kind !== 'Tuple' || right.elts.some((elt) => elt.kind === 'Starred')) return null;
-  const values = piecesOf(left.value.value, right.elts, node);
+  const values = piecesOf(left.value.value, right.elts);
   return values === null ? null : { ...spanOf(node), kind: 'JoinedStr', values };
 }
 
 /** The texts and fields of a format with `%s`, `%r` and `%a`; null for all other formats. */
-function piecesOf(format: string, args: readonly Expression[], node: BinOp): Expression[] | null {
+function piecesOf(format: string, args: readonly Expression[]): Expression[] | null {
   const pieces: Expression[] = [];
   let literal = '';
   let used = 0;

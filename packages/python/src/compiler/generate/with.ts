@@ -33,7 +33,7 @@ export function withStatement(g: Generator, node: With, index = 0): void {
   if (index + 1 === node.items.length) g.statements(node.body);
   else withStatement(g, node, index + 1);
   g.pop();
-  g.emit(NOWHERE, Pseudo.POP_BLOCK);
+  g.emit(asynchronous ? place : NOWHERE, Pseudo.POP_BLOCK);
   exitWithNones(g, place);
   if (asynchronous) awaitValue(g, place, 2);
   g.emit(place, Op.POP_TOP);

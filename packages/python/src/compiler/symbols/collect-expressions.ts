@@ -30,10 +30,12 @@ function visit(c: Collector, node: Expression): void {
     case 'Constant':
       return;
     case 'Name':
-      return visitName(c, node);
+      visitName(c, node);
+      break;
     case 'Attribute':
       if (node.ctx !== 'Load') c.refuseDebug(node.attr, node.ctx === 'Store' ? 'assign to' : 'delete', node);
-      return collectExpression(c, node.value);
+      collectExpression(c, node.value);
+      break;
     case 'Call':
       collectExpression(c, node.func);
       collectExpressions(c, node.args);
@@ -44,53 +46,67 @@ function visit(c: Collector, node: Expression): void {
       return;
     case 'BinOp':
       collectExpression(c, node.left);
-      return collectExpression(c, node.right);
+      collectExpression(c, node.right);
+      break;
     case 'UnaryOp':
-      return collectExpression(c, node.operand);
+      collectExpression(c, node.operand);
+      break;
     case 'BoolOp':
     case 'JoinedStr':
     case 'TemplateStr':
-      return collectExpressions(c, node.values);
+      collectExpressions(c, node.values);
+      break;
     case 'Compare':
       collectExpression(c, node.left);
-      return collectExpressions(c, node.comparators);
+      collectExpressions(c, node.comparators);
+      break;
     case 'IfExp':
       collectExpression(c, node.test);
       collectExpression(c, node.body);
-      return collectExpression(c, node.orElse);
+      collectExpression(c, node.orElse);
+      break;
     case 'Subscript':
       collectExpression(c, node.value);
-      return collectExpression(c, node.slice);
+      collectExpression(c, node.slice);
+      break;
     case 'Slice':
-      return collectExpressions(c, [node.lower, node.upper, node.step]);
+      collectExpressions(c, [node.lower, node.upper, node.step]);
+      break;
     case 'Starred':
-      return collectExpression(c, node.value);
+      collectExpression(c, node.value);
+      break;
     case 'List':
     case 'Tuple':
     case 'Set':
-      return collectExpressions(c, node.elts);
+      collectExpressions(c, node.elts);
+      break;
     case 'Dict':
       collectExpressions(c, node.keys);
-      return collectExpressions(c, node.values);
+      collectExpressions(c, node.values);
+      break;
     case 'FormattedValue':
     case 'Interpolation':
       collectExpression(c, node.value);
       if (node.formatSpec !== null) collectExpression(c, node.formatSpec);
       return;
     case 'NamedExpr':
-      return visitNamedExpression(c, node);
+      visitNamedExpression(c, node);
+      break;
     case 'Lambda':
-      return visitLambda(c, node);
+      visitLambda(c, node);
+      break;
     case 'Yield':
     case 'YieldFrom':
-      return visitYield(c, node);
+      visitYield(c, node);
+      break;
     case 'Await':
-      return visitAwait(c, node);
+      visitAwait(c, node);
+      break;
     case 'ListComp':
     case 'SetComp':
     case 'GeneratorExp':
     case 'DictComp':
-      return visitComprehension(c, node);
+      visitComprehension(c, node);
   }
 }
 

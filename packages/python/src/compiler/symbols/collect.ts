@@ -39,41 +39,52 @@ function visit(c: Collector, node: Statement): void {
   switch (node.kind) {
     case 'FunctionDef':
     case 'AsyncFunctionDef':
-      return visitFunction(c, node);
+      visitFunction(c, node);
+      break;
     case 'ClassDef':
-      return visitClass(c, node);
+      visitClass(c, node);
+      break;
     case 'TypeAlias':
-      return visitTypeAlias(c, node);
+      visitTypeAlias(c, node);
+      break;
     case 'Return':
     case 'Expr':
-      return collectExpressions(c, [node.value]);
+      collectExpressions(c, [node.value]);
+      break;
     case 'Delete':
-      return collectExpressions(c, node.targets);
+      collectExpressions(c, node.targets);
+      break;
     case 'Assign':
       collectExpressions(c, node.targets);
-      return collectExpression(c, node.value);
+      collectExpression(c, node.value);
+      break;
     case 'AugAssign':
       collectExpression(c, node.target);
-      return collectExpression(c, node.value);
+      collectExpression(c, node.value);
+      break;
     case 'AnnAssign':
-      return visitAnnotated(c, node);
+      visitAnnotated(c, node);
+      break;
     case 'Raise':
-      return collectExpressions(c, [node.exc, node.cause]);
+      collectExpressions(c, [node.exc, node.cause]);
+      break;
     case 'Assert':
-      return collectExpressions(c, [node.test, node.msg]);
+      collectExpressions(c, [node.test, node.msg]);
+      break;
     case 'Import':
     case 'ImportFrom':
       for (const alias of node.names) visitAlias(c, alias);
       return;
     case 'Global':
     case 'Nonlocal':
-      return visitScoping(c, node);
+      visitScoping(c, node);
+      break;
     case 'Pass':
     case 'Break':
     case 'Continue':
       return;
     default:
-      return visitCompound(c, node);
+      visitCompound(c, node);
   }
 }
 

@@ -28,7 +28,8 @@ export class Collector {
   iterables = 0;
   /** Whether the walk is in a statement that may run or not. */
   conditional = false;
-  readonly #stack: { readonly scope: Scope; readonly iterables: number; readonly conditional: boolean }[] = [];
+  readonly #stack: { readonly scope: Scope; readonly iterables: number; readonly conditional: boolean }[] =
+    [];
 
   constructor(program: ProgramText, textAnnotations: boolean) {
     this.program = program;
@@ -139,10 +140,7 @@ export class Collector {
       const uses = scope.symbols.get(this.mangled(name)) ?? 0;
       if (scope.comprehension !== null) {
         if (uses & Use.ITERATION && uses & Use.LOCAL) {
-          this.fail(
-            `assignment expression cannot rebind comprehension iteration variable '${name}'`,
-            place,
-          );
+          this.fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, place);
         }
       } else if (scope.kind === 'function' || scope.kind === 'module') {
         const inFunction = scope.kind === 'function';

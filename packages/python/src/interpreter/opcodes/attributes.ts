@@ -12,6 +12,7 @@ import { deleteAttribute, getAttribute, setAttribute } from '../../semantics/att
 import { bindToInstance } from '../../semantics/binding.ts';
 import { superAttribute } from '../../semantics/super.ts';
 import type { Activation } from '../activation.ts';
+import { touchAttribute } from '../attribute-footprint.ts';
 import type { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import { isVisible } from '../visibility.ts';
@@ -44,25 +45,10 @@ function asksAttribute(
   const isShared = object.shared !== null;
   const isVisibleName = isVisible(activation, instruction);
   if (activation.granted) return false;
-  const { sharing } = activation.vm;
   if (!isVisibleName) return isShared && asksComputed(activation, object, instruction, access);
-  const target = object instanceof PyModule ? object.globals : object;
-  if (isShared) activation.ask(instruction, sharing.attribute(target, instruction.name), access);
-  const owner = access === 'read' ? classWith(object, instruction.name) : undefined;
-  if (owner !== undefined && owner.shared !== null) {
-    const location = sharing.attribute(owner, instruction.name);
-    if (isShared) activation.askAlso(location, 'read');
-    else return activation.ask(instruction, location, 'read');
-  }
-  return isShared;
-}
-
-/** The class that holds an attribute, where a program made it. */
-function classWith(object: PyObject, name: string): PyType | undefined {
-  const type = object instanceof PyType ? object : object.cls;
-  if (!type.isHeap) return undefined;
-  const owner = type.ownerOf(name);
-  return owner?.isHeap && owner !== object ? owner : undefined;
+  activation.gather();
+  touchAttribute(activation.vm.sharing, activation, object, instruction.name, access);
+  return activation.asksGathered(instruction);
 }
 
 /** A computed attribute of a native object reads or changes it as a whole. */
@@ -184,6 +170,7 @@ export const deleteAttr: Handler = (activation, frame, instruction) => {
   if (vm.isConcurrent && object instanceof PyObject && object.shared !== null) {
     if (asksAttribute(activation, object, instruction, 'write')) return;
     if (!instruction.isLive) vm.sharing.observe();
+    vm.machine.touch(vm.sharing.whole(object)!, 'write');
   }
   frame.pop();
   activation.run(deleteAttribute(vm, object, instruction.name));

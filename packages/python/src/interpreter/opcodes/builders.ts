@@ -3,7 +3,7 @@ import { PyDict } from '../../objects/dict.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import { hashKeyOf } from '../../objects/hash-key.ts';
 import { PyList } from '../../objects/list.ts';
-import { PyObject, type Value } from '../../objects/object.ts';
+import type { Value } from '../../objects/object.ts';
 import { type PyAnySet, PySet } from '../../objects/set.ts';
 import { PySlice } from '../../objects/slice.ts';
 import { settle, Steps } from '../../objects/steps.ts';
@@ -15,7 +15,7 @@ import { exhausted } from '../../objects/iterator.ts';
 import { asciiOf, formatOf, reprOf, strOf } from '../../semantics/text.ts';
 import { callMethod } from '../call.ts';
 import type { Activation } from '../activation.ts';
-import { asksWhole } from '../footprints.ts';
+import { asksRead } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
 import type { Handler } from '../linked-code.ts';
 import { addAll } from '../../types/set/algebra.ts';
@@ -102,9 +102,7 @@ export const mapAdd: Handler = (activation, frame, { arg }) => {
 
 /** Whether the source of an update has to be asked for first. */
 function asksSource(activation: Activation, frame: PyFrame, instruction: Parameters<Handler>[2]): boolean {
-  const source = frame.slots[frame.top - 1]!;
-  if (!activation.vm.isConcurrent || !(source instanceof PyObject)) return false;
-  return quickItems(source) !== undefined && asksWhole(activation, instruction, source, 'read');
+  return activation.vm.isConcurrent && asksRead(activation, instruction, frame.slots[frame.top - 1]!);
 }
 
 export const listExtend: Handler = (activation, frame, instruction) => {
@@ -254,20 +252,23 @@ function spreadItems(frame: PyFrame, items: readonly Value[], before: number, be
 
 // Formatting
 
-export const formatSimple: Handler = (activation, frame) => {
+export const formatSimple: Handler = (activation, frame, instruction) => {
   const value = frame.slots[frame.top - 1]!;
   if (typeof value === 'string') return;
+  if (asksSource(activation, frame, instruction)) return;
   frame.pop();
   activation.deliver(formatOf(activation.vm, value, ''));
 };
 
-export const formatWithSpec: Handler = (activation, frame) => {
+export const formatWithSpec: Handler = (activation, frame, instruction) => {
+  if (activation.vm.isConcurrent && asksRead(activation, instruction, frame.slots[frame.top - 2]!)) return;
   const spec = frame.pop();
   activation.deliver(formatOf(activation.vm, frame.pop(), spec as string));
 };
 
 const conversions: readonly ((vm: Runtime, value: Value) => Value | Steps)[] = [strOf, strOf, reprOf, asciiOf];
 
-export const convertValue: Handler = (activation, frame, { arg }) => {
-  activation.deliver(conversions[arg]!(activation.vm, frame.pop()));
+export const convertValue: Handler = (activation, frame, instruction) => {
+  if (asksSource(activation, frame, instruction)) return;
+  activation.deliver(conversions[instruction.arg]!(activation.vm, frame.pop()));
 };

@@ -3,7 +3,7 @@ import { typeError } from '../../objects/exception-types.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
 import { callNative, PyNative } from '../../objects/native.ts';
 import type { Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
@@ -12,7 +12,8 @@ import { collect, quickItems } from '../../semantics/iteration.ts';
 import { instantiate } from '../../semantics/instances.ts';
 import { type Activation, Passed } from '../activation.ts';
 import { callType, callObject, frameFor, hasPlainInit } from '../call.ts';
-import { asksNative } from '../footprints.ts';
+import { asksNative, asksSpreadCall } from '../footprints.ts';
+import { definitionOf, withReceiver } from '../native-calls.ts';
 import { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
@@ -97,25 +98,10 @@ function argumentsFrom(frame: PyFrame, from: number): Value[] {
 /** Whether the call of a native function has to be asked for first. */
 function asksCall(activation: Activation, instruction: LinkedInstruction, callable: Value, args: readonly Value[]): boolean {
   if (callable instanceof PyMethod) return asksCall(activation, instruction, callable.function, [callable.self, ...args]);
-  // A type that is called to make a copy of what it is given reads that.
-  if (callable instanceof PyType && !callable.isHeap && args.length > 0) {
-    return asksNative(activation, instruction, readsAll, args);
-  }
-  if (!(callable instanceof PyNative)) return false;
-  const all = callable.self === undefined ? args : [callable.self, ...args];
-  return asksNative(activation, instruction, callable.definition, all);
+  const definition = definitionOf(callable);
+  if (definition === null) return false;
+  return asksNative(activation, instruction, definition, withReceiver(callable, args));
 }
-
-const readsAll: PyNative['definition'] = {
-  name: 'type',
-  qualname: 'type',
-  signature: null,
-  access: 'reads',
-  doc: null,
-  body: null,
-  raw: null,
-  owner: null,
-};
 
 export const call: Handler = (activation, frame, instruction) => {
   const { slots } = frame;
@@ -155,16 +141,25 @@ export const callFunctionEx: Handler = (activation, frame, instruction) => {
   const items = quickItems(positional);
   const dict = keywords === undefined ? null : (keywords as PyDict);
   if (items === undefined) {
-    drop(frame, top - 4);
-    activation.begin(new Steps(callSlowly(activation.vm, callable, positional, dict)), 'push');
+    activation.begin(new Steps(collectArguments(activation.vm, frame, callable, positional)), 'drop');
     return;
   }
   const args = [...items];
   const names = dict === null ? null : spread(dict, args);
-  if (activation.vm.isConcurrent && asksCall(activation, instruction, callable, args)) return;
+  if (activation.vm.isConcurrent && asksSpread(activation, instruction, callable, args, [positional, dict])) return;
   drop(frame, top - 4);
   invoke(activation, frame, callable, args, names);
 };
+
+function asksSpread(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  callable: Value,
+  args: readonly Value[],
+  containers: readonly Value[],
+): boolean {
+  return asksSpreadCall(activation, instruction, containers, definitionOf(callable), withReceiver(callable, args));
+}
 
 /** Puts the values of keyword arguments behind the others, and gives their names. */
 function spread(dict: PyDict, args: Value[]): string[] {
@@ -177,13 +172,14 @@ function spread(dict: PyDict, args: Value[]): string[] {
   return names;
 }
 
-function* callSlowly(vm: Runtime, callable: Value, positional: Value, dict: PyDict | null): Program<Value> {
+/** Puts a tuple in the place of an iterable of arguments, and has the instruction run again. */
+function* collectArguments(vm: Runtime, frame: PyFrame, callable: Value, positional: Value): Program<Value> {
   if (typeOf(positional).lookup('__iter__') === undefined && typeOf(positional).lookup('__getitem__') === undefined) {
     throw typeError(`${describeCallable(callable)} argument after * must be an iterable, not ${typeOf(positional).name}`);
   }
-  const args = yield* collect(vm, positional);
-  const names = dict === null ? null : spread(dict, args);
-  return yield* settle(vm.call(callable, args, names));
+  frame.slots[frame.top - 2] = new PyTuple(yield* collect(vm, positional));
+  frame.next--;
+  return null;
 }
 
 /** A callable as CPython names it in messages about its arguments. */

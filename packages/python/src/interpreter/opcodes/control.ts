@@ -1,5 +1,6 @@
 import { PyGenerator, generatorType, coroutineType } from '../../objects/generator.ts';
 import { exhausted, PyIterator } from '../../objects/iterator.ts';
+import { PyList } from '../../objects/list.ts';
 import type { Value } from '../../objects/object.ts';
 import { PyException, Raised } from '../../objects/exception.ts';
 import { raised, runtimeErrorType, stopIterationType, typeError } from '../../objects/exception-types.ts';
@@ -11,7 +12,7 @@ import { iterate, nextOf } from '../../semantics/iteration.ts';
 import { callMethod } from '../call.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Activation, Passed } from '../activation.ts';
-import { asksIteration } from '../iteration-footprint.ts';
+import { asksLength, asksNext } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
 import { checkNotRunning, enterGenerator, leaveGenerator, makeGenerator } from '../generators.ts';
 import type { Handler } from '../linked-code.ts';
@@ -61,7 +62,8 @@ export const popJumpIfNotNone: Handler = (activation, frame, { target }) => {
 
 export const getIter: Handler = (activation, frame, instruction) => {
   const value = frame.slots[frame.top - 1]!;
-  if (activation.vm.isConcurrent && asksIteration(activation, instruction, value)) return;
+  // What iterates a dictionary keeps its size; an iterator is its own iterator.
+  if (activation.vm.isConcurrent && !(value instanceof PyList) && asksLength(activation, instruction, value)) return;
   frame.pop();
   activation.deliver(iterate(activation.vm, value));
 };
@@ -78,7 +80,7 @@ function resumeInline(activation: Activation, generator: PyGenerator, value: Val
 export const forIter: Handler = (activation, frame, instruction) => {
   const iterator = frame.slots[frame.top - 1]!;
   const { vm } = activation;
-  if (vm.isConcurrent && asksIteration(activation, instruction, iterator)) return;
+  if (vm.isConcurrent && asksNext(activation, instruction, iterator)) return;
   if (iterator instanceof PyIterator) {
     const result = iterator.advance(vm);
     if (result instanceof Steps) activation.begin(result, 'iterate');

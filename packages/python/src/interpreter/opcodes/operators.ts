@@ -1,8 +1,9 @@
 import { PyDict } from '../../objects/dict.ts';
 import { hashKeyOf } from '../../objects/hash-key.ts';
 import { PyList } from '../../objects/list.ts';
+import { PyNative } from '../../objects/native.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
-import { PyAnySet } from '../../objects/set.ts';
+import { PySet } from '../../objects/set.ts';
 import { PySlice } from '../../objects/slice.ts';
 import { after } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
@@ -27,7 +28,8 @@ import { compare } from '../../semantics/comparison.ts';
 import { contains, deleteItem, getItem, setItem } from '../../semantics/subscript.ts';
 import { isTrue } from '../../semantics/truth.ts';
 import type { Activation } from '../activation.ts';
-import { asksItem, asksWhole } from '../footprints.ts';
+import { asksChange, asksContains, asksLength, asksLookup, asksRead, asksRemoval, asksStore } from '../footprints.ts';
+import type { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
 
 type Operation = typeof add;
@@ -55,56 +57,71 @@ const signs = ['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '
 const SUBSCRIPT = 26;
 const INPLACE = 13;
 
-const binaryAdd: Handler = (activation, frame) => {
-  const { slots } = frame;
-  const b = slots[--frame.top]!;
-  const a = slots[frame.top - 1]!;
-  slots[frame.top] = undefined;
+const binaryAdd: Handler = (activation, frame, instruction) => {
+  const { slots, top } = frame;
+  const b = slots[top - 1]!;
+  const a = slots[top - 2]!;
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
     if (Number.isSafeInteger(sum)) {
-      slots[frame.top - 1] = sum;
+      slots[top - 1] = undefined;
+      slots[top - 2] = sum;
+      frame.top = top - 1;
       return;
     }
   }
-  frame.top--;
-  activation.deliver(add(activation.vm, a, b));
+  binaryOther(activation, frame, instruction);
 };
 
-const binarySubtract: Handler = (activation, frame) => {
-  const { slots } = frame;
-  const b = slots[--frame.top]!;
-  const a = slots[frame.top - 1]!;
-  slots[frame.top] = undefined;
+const binarySubtract: Handler = (activation, frame, instruction) => {
+  const { slots, top } = frame;
+  const b = slots[top - 1]!;
+  const a = slots[top - 2]!;
   if (typeof a === 'number' && typeof b === 'number') {
     const difference = a - b;
     if (Number.isSafeInteger(difference)) {
-      slots[frame.top - 1] = difference;
+      slots[top - 1] = undefined;
+      slots[top - 2] = difference;
+      frame.top = top - 1;
       return;
     }
   }
-  frame.top--;
-  activation.deliver(subtract(activation.vm, a, b));
+  binaryOther(activation, frame, instruction);
 };
 
-const binaryOther: Handler = (activation, frame, { arg }) => {
+const binaryOther: Handler = (activation, frame, instruction) => {
+  if (asksOperands(activation, frame, instruction)) return;
   const b = frame.pop();
   const a = frame.pop();
-  activation.deliver(operations[arg]!(activation.vm, a, b));
+  activation.deliver(operations[instruction.arg]!(activation.vm, a, b));
 };
+
+/** Whether the operands are containers that have to be asked for first. */
+function asksOperands(activation: Activation, frame: PyFrame, instruction: LinkedInstruction): boolean {
+  if (!activation.vm.isConcurrent) return false;
+  return asksRead(activation, instruction, frame.slots[frame.top - 2]!, frame.slots[frame.top - 1]!);
+}
 
 const binaryInplace: Handler = (activation, frame, instruction) => {
   const b = frame.slots[frame.top - 1]!;
   const a = frame.slots[frame.top - 2]!;
-  // A list grows in place.
-  if (activation.vm.isConcurrent && isMutable(a) && asksWhole(activation, instruction, a as PyObject, 'write')) return;
+  const { vm } = activation;
+  if (vm.isConcurrent) {
+    // A list grows in place.
+    if (a instanceof PyObject && growsInPlace(a) ? asksChange(activation, instruction, a, b) : asksRead(activation, instruction, a, b)) return;
+    if (a instanceof PyObject && a.shared !== null) vm.sharing.share(b);
+  }
   frame.pop();
   frame.pop();
   activation.deliver(inplace(activation.vm, signs[instruction.arg - INPLACE]!, a, b));
 };
 
-function isMutable(value: Value): boolean {
-  return value instanceof PyList || value instanceof PyAnySet || value instanceof PyDict;
+function growsInPlace(value: PyObject): boolean {
+  return value instanceof PyList || value instanceof PySet || value instanceof PyDict || hasNative(value, '__iadd__');
+}
+
+function hasNative(value: PyObject, name: string): boolean {
+  return value.cls.lookup(name) instanceof PyNative;
 }
 
 const binaryInplaceAdd: Handler = (activation, frame, instruction) => {
@@ -124,7 +141,7 @@ const binarySubscript: Handler = (activation, frame, instruction) => {
   const { slots } = frame;
   const key = slots[frame.top - 1]!;
   const container = slots[frame.top - 2]!;
-  if (activation.vm.isConcurrent && asksItem(activation, instruction, container, key, 'read')) return;
+  if (activation.vm.isConcurrent && asksLookup(activation, instruction, container, key)) return;
   if (typeof key === 'number' && key >= 0) {
     const isExact = container instanceof PyList || container instanceof PyTuple;
     if (isExact && !container.cls.isHeap && key < container.items.length) {
@@ -147,9 +164,9 @@ export function binaryOp(arg: number): Handler {
   return arg > INPLACE ? binaryInplace : binaryOther;
 }
 
-function asksStore(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value, value: Value): boolean {
+function asksToStore(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value, value: Value): boolean {
   const { vm } = activation;
-  if (asksItem(activation, instruction, container, key, 'write')) return true;
+  if (asksStore(activation, instruction, container, key)) return true;
   if (container instanceof PyObject && container.shared !== null) {
     vm.sharing.share(value);
     vm.sharing.share(key);
@@ -162,7 +179,7 @@ export const storeSubscr: Handler = (activation, frame, instruction) => {
   const key = slots[top - 1]!;
   const container = slots[top - 2]!;
   const value = slots[top - 3]!;
-  if (activation.vm.isConcurrent && asksStore(activation, instruction, container, key, value)) return;
+  if (activation.vm.isConcurrent && asksToStore(activation, instruction, container, key, value)) return;
   slots[top - 1] = undefined;
   slots[top - 2] = undefined;
   slots[top - 3] = undefined;
@@ -185,7 +202,7 @@ export const storeSubscr: Handler = (activation, frame, instruction) => {
 export const deleteSubscr: Handler = (activation, frame, instruction) => {
   const key = frame.slots[frame.top - 1]!;
   const container = frame.slots[frame.top - 2]!;
-  if (activation.vm.isConcurrent && asksItem(activation, instruction, container, key, 'write')) return;
+  if (activation.vm.isConcurrent && asksRemoval(activation, instruction, container, key)) return;
   frame.pop();
   frame.pop();
   activation.run(deleteItem(activation.vm, container, key));
@@ -194,7 +211,7 @@ export const deleteSubscr: Handler = (activation, frame, instruction) => {
 export const binarySlice: Handler = (activation, frame, instruction) => {
   const { slots, top } = frame;
   const container = slots[top - 3]!;
-  if (activation.vm.isConcurrent && container instanceof PyObject && asksWhole(activation, instruction, container, 'read')) return;
+  if (activation.vm.isConcurrent && asksRead(activation, instruction, container)) return;
   const stop = frame.pop();
   const start = frame.pop();
   frame.pop();
@@ -203,7 +220,7 @@ export const binarySlice: Handler = (activation, frame, instruction) => {
 
 export const storeSlice: Handler = (activation, frame, instruction) => {
   const container = frame.slots[frame.top - 3]!;
-  if (activation.vm.isConcurrent && container instanceof PyObject && asksWhole(activation, instruction, container, 'write')) return;
+  if (activation.vm.isConcurrent && container instanceof PyObject && asksChange(activation, instruction, container, frame.slots[frame.top - 4]!)) return;
   const stop = frame.pop();
   const start = frame.pop();
   frame.pop();
@@ -227,7 +244,7 @@ export const unaryNot: Handler = (_, frame) => {
 export const toBool: Handler = (activation, frame, instruction) => {
   const value = frame.slots[frame.top - 1]!;
   if (typeof value === 'boolean') return;
-  if (activation.vm.isConcurrent && isMutable(value) && asksWhole(activation, instruction, value as PyObject, 'read')) return;
+  if (activation.vm.isConcurrent && asksLength(activation, instruction, value)) return;
   frame.pop();
   activation.deliver(isTrue(activation.vm, value));
 };
@@ -248,7 +265,7 @@ export const compareOp: Handler = (activation, frame, instruction) => {
     slots[top - 2] = compareNumbers(arg >> 5, a, b);
     return;
   }
-  if (activation.vm.isConcurrent && isMutable(a) && asksWhole(activation, instruction, a as PyObject, 'read', b)) return;
+  if (activation.vm.isConcurrent && asksRead(activation, instruction, a, b)) return;
   frame.pop();
   frame.pop();
   const result = compare(activation.vm, comparisons[arg >> 5]!, a, b);
@@ -276,7 +293,7 @@ export const containsOp: Handler = (activation, frame, instruction) => {
   const { slots, top } = frame;
   const container = slots[top - 1]!;
   const item = slots[top - 2]!;
-  if (activation.vm.isConcurrent && asksItem(activation, instruction, container, item, 'read')) return;
+  if (activation.vm.isConcurrent && asksContains(activation, instruction, container, item)) return;
   frame.pop();
   frame.pop();
   const result = contains(activation.vm, container, item);

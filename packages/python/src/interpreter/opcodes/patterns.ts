@@ -1,7 +1,7 @@
 import type { Program } from '@heddle/core';
 import { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
-import type { Value } from '../../objects/object.ts';
+import { PyObject, type Value } from '../../objects/object.ts';
 import { settle, Steps } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { PyType } from '../../objects/type.ts';
@@ -12,7 +12,10 @@ import { isMapping, isSequence, matchesItself } from '../../semantics/pattern-ki
 import { callMethod } from '../call.ts';
 import { dictFind } from '../../semantics/dict-access.ts';
 import { lengthOf } from '../../semantics/subscript.ts';
-import type { Handler } from '../linked-code.ts';
+import type { Activation } from '../activation.ts';
+import { touchAttribute } from '../attribute-footprint.ts';
+import { asksLength, asksRead } from '../footprints.ts';
+import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
 
 export const matchSequence: Handler = (_, frame) => {
@@ -23,13 +26,16 @@ export const matchMapping: Handler = (_, frame) => {
   frame.push(isMapping(frame.slots[frame.top - 1]!));
 };
 
-export const getLen: Handler = (activation, frame) => {
+export const getLen: Handler = (activation, frame, instruction) => {
+  const subject = frame.slots[frame.top - 1]!;
+  if (activation.vm.isConcurrent && asksLength(activation, instruction, subject)) return;
   activation.deliver(lengthOf(activation.vm, frame.slots[frame.top - 1]!));
 };
 
-export const matchKeys: Handler = (activation, frame) => {
+export const matchKeys: Handler = (activation, frame, instruction) => {
   const keys = frame.slots[frame.top - 1] as PyTuple;
   const subject = frame.slots[frame.top - 2]!;
+  if (activation.vm.isConcurrent && asksRead(activation, instruction, subject)) return;
   activation.begin(new Steps(valuesOf(activation.vm, subject, keys)), 'push');
 };
 
@@ -50,7 +56,22 @@ function* valuesOf(vm: Runtime, subject: Value, keys: PyTuple): Program<Value> {
   return new PyTuple(values);
 }
 
-export const matchClass: Handler = (activation, frame, { arg }) => {
+/** Whether the attributes that a pattern names have to be asked for first. */
+function asksAttributes(activation: Activation, instruction: LinkedInstruction, subject: Value, names: PyTuple): boolean {
+  if (activation.granted || !(subject instanceof PyObject)) return false;
+  activation.gather();
+  for (const name of names.items) touchAttribute(activation.vm.sharing, activation, subject, name as string, 'read');
+  const positional = subject.cls.lookup('__match_args__');
+  const others = positional instanceof PyTuple ? positional.items.slice(0, instruction.arg) : [];
+  for (const name of others) touchAttribute(activation.vm.sharing, activation, subject, String(name), 'read');
+  return activation.asksGathered(instruction);
+}
+
+export const matchClass: Handler = (activation, frame, instruction) => {
+  const { arg } = instruction;
+  const { slots, top } = frame;
+  const isConcurrent = activation.vm.isConcurrent;
+  if (isConcurrent && asksAttributes(activation, instruction, slots[top - 3]!, slots[top - 1] as PyTuple)) return;
   const names = frame.pop() as PyTuple;
   const cls = frame.pop();
   const subject = frame.pop();

@@ -1,12 +1,16 @@
+import type { Program } from '@heddle/core';
 import { PyCell } from '../../objects/cell.ts';
-import { PyDict } from '../../objects/dict.ts';
-import { nameErrorType, raised, unboundLocalErrorType } from '../../objects/exception-types.ts';
+import { dictType, PyDict } from '../../objects/dict.ts';
+import { Raised } from '../../objects/exception.ts';
+import { keyErrorType, nameErrorType, raised, unboundLocalErrorType } from '../../objects/exception-types.ts';
 import { PyFunction } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { getItem, setItem } from '../../semantics/subscript.ts';
 import type { Activation } from '../activation.ts';
 import type { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
+import type { Runtime } from '../runtime.ts';
 import { isVisible } from '../visibility.ts';
 
 function refuseUnbound(frame: PyFrame, place: number): never {
@@ -180,9 +184,21 @@ export const deleteGlobal: Handler = (activation, frame, instruction) => {
 
 // Names of modules and class bodies
 
-/** The namespace of a class body where a metaclass has made another thing than a dict of it. */
+/** Whether a namespace has no way of its own to get and set items, as that of a metaclass may have. */
 function isPlain(names: PyDict): boolean {
-  return !names.cls.isHeap;
+  const { cls } = names;
+  if (!cls.isHeap) return true;
+  return ['__getitem__', '__setitem__', '__missing__'].every((name) => cls.lookup(name) === dictType.lookup(name));
+}
+
+/** A name in a namespace that looks its items up itself, or else a global. */
+function* loadFromMapping(vm: Runtime, names: PyDict, frame: PyFrame, instruction: LinkedInstruction): Program<Value> {
+  try {
+    return yield* settle(getItem(vm, names, instruction.name));
+  } catch (error) {
+    if (!(error instanceof Raised) || !error.exception.cls.isSubtype(keyErrorType)) throw error;
+    return findGlobal(frame, instruction);
+  }
 }
 
 export const loadName: Handler = (activation, frame, instruction) => {
@@ -193,7 +209,7 @@ export const loadName: Handler = (activation, frame, instruction) => {
     return;
   }
   if (!isPlain(names)) {
-    activation.deliver(getItem(activation.vm, names, instruction.name));
+    activation.begin(new Steps(loadFromMapping(activation.vm, names, frame, instruction)), 'push');
     return;
   }
   const own = names.get(instruction.name);

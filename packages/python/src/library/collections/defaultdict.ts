@@ -12,10 +12,13 @@ import { specialOf } from '../../semantics/special.ts';
 import { setItem } from '../../semantics/subscript.ts';
 import { reprOf } from '../../semantics/text.ts';
 
-export const defaultDictType: PyType = nativeType('defaultdict', { module: 'collections', bases: [dictType] });
+export const defaultDictType: PyType = nativeType('defaultdict', {
+  module: 'collections',
+  bases: [dictType],
+});
 
 /** `collections.defaultdict`. */
-export class PyDefaultDict extends PyDict {
+class PyDefaultDict extends PyDict {
   /** `default_factory`. */
   factory: Value = null;
 
@@ -68,14 +71,22 @@ export function installDefaultDict(): void {
     },
   );
   for (const name of ['copy', '__copy__']) {
-    method(defaultDictType, name, '(self, /)', { access: 'read' }, (_vm, self: PyDefaultDict) => copyOf(self));
+    method(defaultDictType, name, '(self, /)', { access: 'read' }, (_vm, self: PyDefaultDict) =>
+      copyOf(self),
+    );
   }
-  method(defaultDictType, '__or__', '(self, value, /)', { access: 'reads' }, (_vm, self: PyDefaultDict, other: Value) => {
-    if (!(other instanceof PyDict)) return notImplemented;
-    const merged = copyOf(self);
-    merged.assign(other);
-    return merged;
-  });
+  method(
+    defaultDictType,
+    '__or__',
+    '(self, value, /)',
+    { access: 'reads' },
+    (_vm, self: PyDefaultDict, other: Value) => {
+      if (!(other instanceof PyDict)) return notImplemented;
+      const merged = copyOf(self);
+      merged.assign(other);
+      return merged;
+    },
+  );
   method(defaultDictType, '__repr__', '(self, /)', { access: 'reads' }, (vm, self: PyDefaultDict) =>
     after(reprOf(vm, self.factory), (factory) =>
       after(vm.call(dictType.lookup('__repr__')!, [self]), (entries) => {

@@ -11,8 +11,8 @@ import {
 import type { Result, Value } from '../../objects/object.ts';
 import { notImplemented } from '../../objects/singleton.ts';
 import { after, Steps, settle } from '../../objects/steps.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import type { PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { same } from '../../semantics/comparison.ts';
 import { containerText } from '../../semantics/container-text.ts';
 import { withAttributes } from '../../semantics/instances.ts';
@@ -162,8 +162,12 @@ function installEnds(): void {
 }
 
 function installSearches(): void {
-  method(dequeType, 'count', '(self, value, /)', READ, (vm, self: PyDeque, value: Value) =>
-    new Steps(count(vm, self, value)),
+  method(
+    dequeType,
+    'count',
+    '(self, value, /)',
+    READ,
+    (vm, self: PyDeque, value: Value) => new Steps(count(vm, self, value)),
   );
   method(
     dequeType,
@@ -192,31 +196,53 @@ function installSearches(): void {
 }
 
 function installSequence(): void {
-  method(dequeType, 'insert', '(self, index, value, /)', WRITE, (vm, self: PyDeque, index: Value, value: Value) =>
-    withPosition(vm, index, (at) => {
-      if (self.maxlen !== null && self.length >= self.maxlen) {
-        throw raised(indexErrorType, 'deque already at its maximum size');
-      }
-      const items = [...self.items()];
-      items.splice(at < 0 ? Math.max(at + items.length, 0) : at, 0, value);
-      self.assign(items);
-      return null;
-    }),
+  method(
+    dequeType,
+    'insert',
+    '(self, index, value, /)',
+    WRITE,
+    (vm, self: PyDeque, index: Value, value: Value) =>
+      withPosition(vm, index, (at) => {
+        if (self.maxlen !== null && self.length >= self.maxlen) {
+          throw raised(indexErrorType, 'deque already at its maximum size');
+        }
+        const items = [...self.items()];
+        items.splice(at < 0 ? Math.max(at + items.length, 0) : at, 0, value);
+        self.assign(items);
+        return null;
+      }),
   );
   for (const name of ['copy', '__copy__']) {
     method(dequeType, name, '(self, /)', READ, (_vm, self: PyDeque) => copyOf(self));
   }
   method(dequeType, '__len__', '(self, /)', READ, (_vm, self: PyDeque) => self.length);
-  method(dequeType, '__iter__', '(self, /)', READ, (_vm, self: PyDeque) => new DequeIterator(self, { isReversed: false }));
-  method(dequeType, '__reversed__', '(self, /)', READ, (_vm, self: PyDeque) => new DequeIterator(self, { isReversed: true }));
+  method(
+    dequeType,
+    '__iter__',
+    '(self, /)',
+    READ,
+    (_vm, self: PyDeque) => new DequeIterator(self, { isReversed: false }),
+  );
+  method(
+    dequeType,
+    '__reversed__',
+    '(self, /)',
+    READ,
+    (_vm, self: PyDeque) => new DequeIterator(self, { isReversed: true }),
+  );
   method(dequeType, '__getitem__', '(self, index, /)', { access: 'item' }, (vm, self: PyDeque, key: Value) =>
     withSubscript(vm, key, 'sequence', (index) => self.at(placeOf(self, index))),
   );
-  method(dequeType, '__setitem__', '(self, key, value, /)', { access: 'write-item' }, (vm, self: PyDeque, key: Value, value: Value) =>
-    withSubscript(vm, key, 'sequence', (index) => {
-      self.set(placeOf(self, index), value);
-      return null;
-    }),
+  method(
+    dequeType,
+    '__setitem__',
+    '(self, key, value, /)',
+    { access: 'write-item' },
+    (vm, self: PyDeque, key: Value, value: Value) =>
+      withSubscript(vm, key, 'sequence', (index) => {
+        self.set(placeOf(self, index), value);
+        return null;
+      }),
   );
   method(dequeType, '__delitem__', '(self, key, /)', WRITE, (vm, self: PyDeque, key: Value) =>
     withSubscript(vm, key, 'sequence', (index) => {
@@ -253,12 +279,18 @@ function installOperators(): void {
       );
     });
   }
-  method(dequeType, '__add__', '(self, value, /)', { access: 'reads' }, (_vm, self: PyDeque, other: Value) => {
-    if (!(other instanceof PyDeque)) {
-      throw typeError(`can only concatenate deque (not "${typeOf(other).name}") to deque`);
-    }
-    return copyOf(self, [...self.items(), ...other.items()]);
-  });
+  method(
+    dequeType,
+    '__add__',
+    '(self, value, /)',
+    { access: 'reads' },
+    (_vm, self: PyDeque, other: Value) => {
+      if (!(other instanceof PyDeque)) {
+        throw typeError(`can only concatenate deque (not "${typeOf(other).name}") to deque`);
+      }
+      return copyOf(self, [...self.items(), ...other.items()]);
+    },
+  );
   method(dequeType, '__iadd__', '(self, value, /)', WRITE, (vm, self: PyDeque, iterable: Value) =>
     after(extend(vm, self, iterable), () => self),
   );

@@ -47,7 +47,9 @@ function* equalInOrder(vm: Runtime, a: PyDict, b: PyDict): Program<Value> {
 }
 
 function equal(vm: Runtime, self: PyDict, other: PyDict): Result {
-  return other.cls.isSubtype(orderedDictType) ? new Steps(equalInOrder(vm, self, other)) : equalDicts(vm, self, other);
+  return other.cls.isSubtype(orderedDictType)
+    ? new Steps(equalInOrder(vm, self, other))
+    : equalDicts(vm, self, other);
 }
 
 function orderedText(vm: Runtime, self: PyDict): Result {
@@ -92,28 +94,49 @@ export function installOrderedDict(): void {
         return null;
       }),
   );
-  method(orderedDictType, 'popitem', '(self, last=True)', { access: 'write' }, (_vm, self: PyDict, last: Value) => {
-    const place = last === false ? self.next(0) : self.last;
-    if (self.size === 0) throw raised(keyErrorType, 'dictionary is empty');
-    const pair = new PyTuple([self.keys[place]!, self.values[place]!]);
-    self.delete(self.hashKeyAt(place));
-    return pair;
-  });
+  method(
+    orderedDictType,
+    'popitem',
+    '(self, last=True)',
+    { access: 'write' },
+    (_vm, self: PyDict, last: Value) => {
+      const place = last === false ? self.next(0) : self.last;
+      if (self.size === 0) throw raised(keyErrorType, 'dictionary is empty');
+      const pair = new PyTuple([self.keys[place]!, self.values[place]!]);
+      self.delete(self.hashKeyAt(place));
+      return pair;
+    },
+  );
   for (const name of ['copy', '__copy__']) {
     method(orderedDictType, name, '(self, /)', { access: 'read' }, (_vm, self: PyDict) => copyOf(self));
   }
   method(orderedDictType, '__repr__', '(self, /)', { access: 'reads' }, orderedText);
-  method(orderedDictType, '__eq__', '(self, value, /)', { access: 'reads' }, (vm, self: PyDict, other: Value) =>
-    other instanceof PyDict ? equal(vm, self, other) : notImplemented,
+  method(
+    orderedDictType,
+    '__eq__',
+    '(self, value, /)',
+    { access: 'reads' },
+    (vm, self: PyDict, other: Value) => (other instanceof PyDict ? equal(vm, self, other) : notImplemented),
   );
-  method(orderedDictType, '__ne__', '(self, value, /)', { access: 'reads' }, (vm, self: PyDict, other: Value) =>
-    other instanceof PyDict ? after(equal(vm, self, other), (isEqual) => !isEqual) : notImplemented,
+  method(
+    orderedDictType,
+    '__ne__',
+    '(self, value, /)',
+    { access: 'reads' },
+    (vm, self: PyDict, other: Value) =>
+      other instanceof PyDict ? after(equal(vm, self, other), (isEqual) => !isEqual) : notImplemented,
   );
-  method(orderedDictType, '__or__', '(self, value, /)', { access: 'reads' }, (_vm, self: PyDict, other: Value) => {
-    if (!(other instanceof PyDict)) return notImplemented;
-    const merged = copyOf(self);
-    merged.assign(other);
-    return merged;
-  });
+  method(
+    orderedDictType,
+    '__or__',
+    '(self, value, /)',
+    { access: 'reads' },
+    (_vm, self: PyDict, other: Value) => {
+      if (!(other instanceof PyDict)) return notImplemented;
+      const merged = copyOf(self);
+      merged.assign(other);
+      return merged;
+    },
+  );
   orderedDictType.define('__hash__', null);
 }

@@ -8,9 +8,9 @@ import type { PyNative } from '../../objects/native.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
 import { after, Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
-import { findAttribute } from '../../semantics/attributes.ts';
+import { typeOf } from '../../objects/type-of.ts';
+import { absent, findAttribute } from '../../semantics/attributes.ts';
 import { containerText } from '../../semantics/container-text.ts';
 import { dictDelete, dictFind, dictSet } from '../../semantics/dict-access.ts';
 import { withAttributes } from '../../semantics/instances.ts';
@@ -30,7 +30,7 @@ const infoFields = ['hits', 'misses', 'maxsize', 'currsize'];
 const cacheInfoType: PyType = structSequence('CacheInfo', 'functools', infoFields);
 
 /** What stands between positional arguments and keywords in a key. */
-const mark = new PyObject(nativeType('object'));
+const mark: PyType = nativeType('keywords');
 
 /** `functools.lru_cache`: a function with the results that it has given. */
 class Cache extends PyObject {
@@ -117,7 +117,8 @@ function* wrap(vm: Runtime, callable: Value, maxsize: number | null, isTyped: bo
   const attributes = cache.attributes!;
   for (const name of copied) {
     const value = findAttribute(vm, callable, name);
-    if (value !== undefined) attributes.set(name, yield* settle(value));
+    const found = value === undefined ? absent : yield* settle(value);
+    if (found !== absent) attributes.set(name, found);
   }
   if (callable instanceof PyObject && callable.attributes !== null) attributes.assign(callable.attributes);
   attributes.set('__wrapped__', callable);
@@ -148,8 +149,11 @@ export const lruCache: PyNative = nativeFunction(
         return new Steps(wrap(vm, maxsize, 128, isTyped === true));
       }
       const limit = integer === null ? null : Math.max(0, Number(integer));
-      return nativeFunction('decorating_function', '(user_function, /)', {}, (_vm, callable: Value) =>
-        new Steps(wrap(vm, callable, limit, isTyped === true)),
+      return nativeFunction(
+        'decorating_function',
+        '(user_function, /)',
+        {},
+        (_vm, callable: Value) => new Steps(wrap(vm, callable, limit, isTyped === true)),
       );
     }),
   '_functools',
@@ -175,11 +179,20 @@ export function installCache(): void {
       (texts) => `CacheInfo(${texts.map((text, at) => `${infoFields[at]}=${text}`).join(', ')})`,
     ),
   );
-  method(cacheType, '__call__', '(self, /, *args, **kwargs)', { access: 'write' }, (vm, self: Cache, args: PyTuple, keywords: PyDict) =>
-    new Steps(callCached(vm, self, args, keywords)),
+  method(
+    cacheType,
+    '__call__',
+    '(self, /, *args, **kwargs)',
+    { access: 'write' },
+    (vm, self: Cache, args: PyTuple, keywords: PyDict) => new Steps(callCached(vm, self, args, keywords)),
   );
-  method(cacheType, 'cache_info', '(self, /)', { access: 'read' }, (_vm, self: Cache) =>
-    new PyTuple([self.hits, self.misses, self.maxsize, self.results.size], cacheInfoType),
+  method(
+    cacheType,
+    'cache_info',
+    '(self, /)',
+    { access: 'read' },
+    (_vm, self: Cache) =>
+      new PyTuple([self.hits, self.misses, self.maxsize, self.results.size], cacheInfoType),
   );
   method(cacheType, 'cache_clear', '(self, /)', { access: 'write' }, (_vm, self: Cache) => {
     self.hits = 0;

@@ -28,8 +28,12 @@ class ComparisonKey extends PyObject {
   }
 }
 
-method(keyType, '__call__', '(self, obj)', {}, (_vm, self: ComparisonKey, value: Value) =>
-  new ComparisonKey(self.compare, value),
+method(
+  keyType,
+  '__call__',
+  '(self, obj)',
+  {},
+  (_vm, self: ComparisonKey, value: Value) => new ComparisonKey(self.compare, value),
 );
 for (const [name, op] of COMPARISONS) {
   method(keyType, name, '(self, value, /)', {}, (vm: Runtime, self: ComparisonKey, other: Value) => {

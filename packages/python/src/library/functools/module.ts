@@ -11,7 +11,7 @@ import { isAtLeast } from '../../types/version.ts';
 import type { NativeModule } from '../native-module.ts';
 import { installCache, lruCache, unboundedCache } from './cache.ts';
 import { compareToKey } from './comparison-key.ts';
-import { installPartial, partialType, placeholder } from './partial.ts';
+import { installPartial, makePlaceholder, partialType } from './partial.ts';
 
 installPartial();
 installCache();
@@ -20,7 +20,12 @@ function isIterable(value: Value): boolean {
   return specialOf(value, '__iter__') !== undefined || specialOf(value, '__getitem__') !== undefined;
 }
 
-function* reduceItems(vm: Runtime, callable: Value, iterable: Value, initial: Value | undefined): Program<Value> {
+function* reduceItems(
+  vm: Runtime,
+  callable: Value,
+  iterable: Value,
+  initial: Value | undefined,
+): Program<Value> {
   if (!isIterable(iterable)) throw typeError('reduce() arg 2 must support iteration');
   const iterator = yield* settle(iterate(vm, iterable));
   let result = initial === undefined ? yield* settle(nextOf(vm, iterator)) : initial;
@@ -36,7 +41,8 @@ const reduce = nativeFunction(
   'reduce',
   '(function, iterable, initial=?, /)',
   { access: 'reads' },
-  (vm, callable: Value, iterable: Value, initial?: Value) => new Steps(reduceItems(vm, callable, iterable, initial)),
+  (vm, callable: Value, iterable: Value, initial?: Value) =>
+    new Steps(reduceItems(vm, callable, iterable, initial)),
   '_functools',
 );
 
@@ -49,6 +55,6 @@ export const functoolsModule: NativeModule = {
     globals.set('cmp_to_key', compareToKey);
     globals.set('lru_cache', lruCache);
     globals.set('cache', unboundedCache);
-    if (isAtLeast(vm, '3.14')) globals.set('Placeholder', placeholder);
+    if (isAtLeast(vm, '3.14')) globals.set('Placeholder', vm.extra(makePlaceholder));
   },
 };

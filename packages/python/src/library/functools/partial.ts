@@ -1,9 +1,9 @@
 import type { Program } from '@heddle/core';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, classMethod, method, staticMethod } from '../../objects/define.ts';
-import { PyDict } from '../../objects/dict.ts';
-import { PyMethod } from '../../objects/function.ts';
+import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
+import { PyMethod } from '../../objects/function.ts';
 import { PyObject, type Result, type Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
@@ -19,12 +19,19 @@ export const partialType: PyType = nativeType('partial', { module: 'functools', 
 
 const placeholderType: PyType = nativeType('_PlaceholderType', { module: 'functools', isBase: false });
 
-/** `functools.Placeholder`: stands for a positional argument that is given later. */
-export const placeholder: PyObject = new PyObject(placeholderType);
+/** `functools.Placeholder`: stands for a positional argument that is given later. One is made for an execution. */
+export function makePlaceholder(): PyObject {
+  return new PyObject(placeholderType);
+}
+
+function isPlaceholder(value: Value | undefined): boolean {
+  return value instanceof PyObject && value.cls === placeholderType;
+}
+
 method(placeholderType, '__repr__', '(self, /)', {}, () => 'Placeholder');
 
 /** `functools.partial`. */
-export class PyPartial extends PyObject {
+class PyPartial extends PyObject {
   function: Value;
   args: PyTuple;
   keywords: PyDict;
@@ -46,7 +53,9 @@ export class PyPartial extends PyObject {
 /** Puts arguments in the places that are kept for them, the rest behind. */
 function fill(places: readonly Value[], given: readonly Value[]): Value[] {
   let taken = 0;
-  const filled = places.map((value) => (value === placeholder && taken < given.length ? given[taken++]! : value));
+  const filled = places.map((value) =>
+    isPlaceholder(value) && taken < given.length ? given[taken++]! : value,
+  );
   return [...filled, ...given.slice(taken)];
 }
 
@@ -54,7 +63,7 @@ function makePartial(_vm: Runtime, cls: PyType, args: PyTuple, keywords: PyDict)
   const [callable, ...rest] = args.items;
   if (callable === undefined) throw typeError("type 'partial' takes at least one argument");
   if (specialOf(callable, '__call__') === undefined) throw typeError('the first argument must be callable');
-  if (rest.at(-1) === placeholder) throw typeError('trailing Placeholders are not allowed');
+  if (isPlaceholder(rest.at(-1))) throw typeError('trailing Placeholders are not allowed');
   if (callable instanceof PyPartial && callable.cls === cls && callable.attributes!.size === 0) {
     const merged = callable.keywords.copy();
     merged.assign(keywords);
@@ -66,9 +75,11 @@ function makePartial(_vm: Runtime, cls: PyType, args: PyTuple, keywords: PyDict)
 
 function callPartial(vm: Runtime, self: PyPartial, args: PyTuple, keywords: PyDict): Result {
   const all = fill(self.args.items, args.items);
-  if (all.includes(placeholder)) {
-    const missing = self.args.items.filter((value) => value === placeholder).length;
-    throw typeError(`missing positional arguments in 'partial' call; expected at least ${missing}, got ${args.items.length}`);
+  if (all.some(isPlaceholder)) {
+    const missing = self.args.items.filter(isPlaceholder).length;
+    throw typeError(
+      `missing positional arguments in 'partial' call; expected at least ${missing}, got ${args.items.length}`,
+    );
   }
   if (self.keywords.size === 0) return callWith(vm, self.function, new PyTuple(all), keywords);
   const merged = self.keywords.copy();
@@ -90,8 +101,13 @@ export function installPartial(): void {
   staticMethod(partialType, '__new__', '(cls, /, *args, **kwargs)', {}, makePartial);
   method(partialType, '__call__', '(self, /, *args, **kwargs)', {}, callPartial);
   method(partialType, '__repr__', '(self, /)', {}, (vm, self: PyPartial) => new Steps(describe(vm, self)));
-  method(partialType, '__get__', '(self, instance, owner=None, /)', {}, (vm, self: PyPartial, instance: Value) =>
-    instance === null || !isAtLeast(vm, '3.14') ? self : new PyMethod(self, instance),
+  method(
+    partialType,
+    '__get__',
+    '(self, instance, owner=None, /)',
+    {},
+    (vm, self: PyPartial, instance: Value) =>
+      instance === null || !isAtLeast(vm, '3.14') ? self : new PyMethod(self, instance),
   );
   attribute(partialType, 'func', (_vm, self: PyPartial) => self.function);
   attribute(partialType, 'args', (_vm, self: PyPartial) => self.args);

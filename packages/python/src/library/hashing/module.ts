@@ -4,8 +4,8 @@ import { attribute, method, nativeFunction } from '../../objects/define.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
 import { PySet } from '../../objects/set.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { textValue } from '../../types/unbox.ts';
 import { ByteStore } from '../io/byte-store.ts';
 import type { NativeModule } from '../native-module.ts';
@@ -62,18 +62,28 @@ method(hashType, 'digest', '(self, /)', { access: 'read' }, (_vm, self: Hash) =>
 method(hashType, 'hexdigest', '(self, /)', { access: 'read' }, (_vm, self: Hash) =>
   Array.from(self.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
 );
-method(hashType, 'copy', '(self, /)', { access: 'read' }, (_vm, self: Hash) =>
-  new Hash(self.algorithm, new ByteStore(self.data.slice(0))),
+method(
+  hashType,
+  'copy',
+  '(self, /)',
+  { access: 'read' },
+  (_vm, self: Hash) => new Hash(self.algorithm, new ByteStore(self.data.slice(0))),
 );
 attribute(hashType, 'name', (_vm, self: Hash) => self.algorithm.name);
 attribute(hashType, 'digest_size', (_vm, self: Hash) => self.algorithm.size);
 attribute(hashType, 'block_size', (_vm, self: Hash) => self.algorithm.block);
 
 const constructors = algorithms.map((algorithm) =>
-  nativeFunction(`openssl_${algorithm.name}`, "(string=?, *, usedforsecurity=True)", {}, (_vm, value?: Value) => {
-    const hash = new Hash(algorithm);
-    return value === undefined ? hash : add(hash, value);
-  }, '_hashlib'),
+  nativeFunction(
+    `openssl_${algorithm.name}`,
+    '(string=?, *, usedforsecurity=True)',
+    {},
+    (_vm, value?: Value) => {
+      const hash = new Hash(algorithm);
+      return value === undefined ? hash : add(hash, value);
+    },
+    '_hashlib',
+  ),
 );
 
 function newHash(_vm: Runtime, name: Value, value?: Value): Value {

@@ -6,7 +6,10 @@ function rotateLeft(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));
 }
 
-const sines = Int32Array.from({ length: 64 }, (_, at) => Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32) | 0);
+const sines = Int32Array.from(
+  { length: 64 },
+  (_, at) => Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32) | 0,
+);
 const turns: readonly (readonly number[])[] = [
   [7, 12, 17, 22],
   [5, 9, 14, 20],

@@ -56,7 +56,14 @@ function compress32(state: Uint32Array, words: Uint32Array): void {
     words[at] = words[at - 16]! + first + words[at - 7]! + second;
   }
   let [a, b, c, d, e, f, g, h] = state as unknown as number[] as [
-    number, number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   for (let at = 0; at < 64; at++) {
     const mixed = rotate32(e, 6) ^ rotate32(e, 11) ^ rotate32(e, 25);

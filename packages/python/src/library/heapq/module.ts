@@ -8,9 +8,9 @@ import type { Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import type { PyTuple } from '../../objects/tuple.ts';
 import { typeOf } from '../../objects/type-of.ts';
+import { asIndex } from '../../semantics/index.ts';
 import { collect } from '../../semantics/iteration.ts';
 import { isTrue } from '../../semantics/truth.ts';
-import { asIndex } from '../../semantics/index.ts';
 import { sortList } from '../../types/list/sort.ts';
 import { isAtLeast } from '../../types/version.ts';
 import type { NativeModule } from '../native-module.ts';
@@ -60,12 +60,27 @@ const EXTREMES = '(n, iterable, key=None)';
 
 const common: readonly PyNative[] = [
   ...heapFunctions('min'),
-  nativeFunction('nsmallest', EXTREMES, { access: 'reads' }, (vm, n: Value, iterable: Value, key: Value) =>
-    new Steps(extremes(vm, n, iterable, key, false)), 'heapq'),
-  nativeFunction('nlargest', EXTREMES, { access: 'reads' }, (vm, n: Value, iterable: Value, key: Value) =>
-    new Steps(extremes(vm, n, iterable, key, true)), 'heapq'),
-  nativeFunction('merge', '(*iterables, key=None, reverse=False)', {}, (vm, iterables: PyTuple, key: Value, reverse: Value) =>
-    new Steps(merge(vm, iterables, key, reverse)), 'heapq'),
+  nativeFunction(
+    'nsmallest',
+    EXTREMES,
+    { access: 'reads' },
+    (vm, n: Value, iterable: Value, key: Value) => new Steps(extremes(vm, n, iterable, key, false)),
+    'heapq',
+  ),
+  nativeFunction(
+    'nlargest',
+    EXTREMES,
+    { access: 'reads' },
+    (vm, n: Value, iterable: Value, key: Value) => new Steps(extremes(vm, n, iterable, key, true)),
+    'heapq',
+  ),
+  nativeFunction(
+    'merge',
+    '(*iterables, key=None, reverse=False)',
+    {},
+    (vm, iterables: PyTuple, key: Value, reverse: Value) => new Steps(merge(vm, iterables, key, reverse)),
+    'heapq',
+  ),
 ];
 
 function* merge(vm: Runtime, { items }: PyTuple, key: Value, reverse: Value): Program<Value> {

@@ -1,10 +1,10 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
-import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { PyBytes } from '../../objects/bytes.ts';
+import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import type { PyObject, Result, Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { sketch } from '../../semantics/sketch.ts';
 import { systemError } from '../os/errors.ts';
@@ -28,7 +28,7 @@ export const bufferedRandomType: PyType = nativeType('BufferedRandom', {
 });
 
 /** What was opened: how, and under which name. */
-export interface OpenFile {
+interface OpenFile {
   readonly name: Value;
   readonly mode: string;
   readonly descriptor: number;
@@ -105,7 +105,8 @@ export class PyBinaryStream extends PyStream {
   }
 
   override write(_vm: Runtime, value: Value): Result {
-    if (!(value instanceof PyBytes)) throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
+    if (!(value instanceof PyBytes))
+      throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
     this.put(value.data.slice());
     return value.data.length;
   }
@@ -158,21 +159,33 @@ export class PyBinaryStream extends PyStream {
 
 for (const type of [bytesIoType, fileIoType, bufferedReaderType, bufferedWriterType, bufferedRandomType]) {
   defineStream(type);
-  method(type, 'read1', '(self, size=-1, /)', { access: 'write' }, (vm, self: PyBinaryStream, size: Value) => {
-    self.requireReadable();
-    return self.read(vm, sizeOf(size));
-  });
-  method(type, 'readinto', '(self, buffer, /)', { access: 'write' }, (_vm, self: PyBinaryStream, buffer: Value) => {
-    self.requireReadable();
-    if (!(buffer instanceof PyBytes) || !buffer.isMutable) {
-      throw typeError(
-        `readinto() argument must be read-write bytes-like object, not ${typeOf(buffer).name}`,
-      );
-    }
-    const data = self.take(buffer.data.length);
-    buffer.data.set(data);
-    return data.length;
-  });
+  method(
+    type,
+    'read1',
+    '(self, size=-1, /)',
+    { access: 'write' },
+    (vm, self: PyBinaryStream, size: Value) => {
+      self.requireReadable();
+      return self.read(vm, sizeOf(size));
+    },
+  );
+  method(
+    type,
+    'readinto',
+    '(self, buffer, /)',
+    { access: 'write' },
+    (_vm, self: PyBinaryStream, buffer: Value) => {
+      self.requireReadable();
+      if (!(buffer instanceof PyBytes) || !buffer.isMutable) {
+        throw typeError(
+          `readinto() argument must be read-write bytes-like object, not ${typeOf(buffer).name}`,
+        );
+      }
+      const data = self.take(buffer.data.length);
+      buffer.data.set(data);
+      return data.length;
+    },
+  );
 }
 
 for (const type of [fileIoType, bufferedReaderType, bufferedWriterType, bufferedRandomType]) {
@@ -182,7 +195,8 @@ for (const type of [fileIoType, bufferedReaderType, bufferedWriterType, buffered
     return mode.includes('+') ? 'rb+' : mode;
   });
   method(type, '__repr__', '(self, /)', {}, (_vm, self: PyBinaryStream) => {
-    if (self.cls === fileIoType) return `<_io.FileIO name=${sketch(self.name)} mode='${self.file?.mode}' closefd=True>`;
+    if (self.cls === fileIoType)
+      return `<_io.FileIO name=${sketch(self.name)} mode='${self.file?.mode}' closefd=True>`;
     return `<_io.${self.cls.name} name=${sketch(self.name)}>`;
   });
 }
@@ -193,8 +207,13 @@ function initialBytes(value: Value): Uint8Array {
   throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
 }
 
-staticMethod(bytesIoType, '__new__', "(cls, initial_bytes=None)", {}, (_vm, cls: PyType, initial: Value): PyObject =>
-  withAttributes(new PyBinaryStream(cls, new ByteStore(initialBytes(initial)))),
+staticMethod(
+  bytesIoType,
+  '__new__',
+  '(cls, initial_bytes=None)',
+  {},
+  (_vm, cls: PyType, initial: Value): PyObject =>
+    withAttributes(new PyBinaryStream(cls, new ByteStore(initialBytes(initial)))),
 );
 method(bytesIoType, '__init__', '(self, /, *args, **kwargs)', {}, () => null);
 for (const name of ['getvalue', 'getbuffer']) {

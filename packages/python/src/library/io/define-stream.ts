@@ -33,7 +33,9 @@ method(ioBaseType, '__enter__', '(self, /)', {}, (vm, self: PyObject) =>
     return self;
   }),
 );
-method(ioBaseType, '__exit__', '(self, /, *args)', WRITE, (vm, self: PyObject) => callMethod(vm, self, 'close'));
+method(ioBaseType, '__exit__', '(self, /, *args)', WRITE, (vm, self: PyObject) =>
+  callMethod(vm, self, 'close'),
+);
 method(ioBaseType, '__iter__', '(self, /)', {}, (_vm, self: PyObject) => self);
 method(ioBaseType, '__next__', '(self, /)', WRITE, (vm, self: PyObject) =>
   after(callMethod(vm, self, 'readline'), (line) => {
@@ -51,11 +53,19 @@ for (const name of ['readable', 'writable', 'seekable', 'isatty']) {
 }
 method(ioBaseType, 'flush', '(self, /)', WRITE, () => null);
 method(ioBaseType, 'fileno', '(self, /)', {}, () => refuseOperation('fileno'));
-method(ioBaseType, 'writelines', '(self, lines, /)', WRITE, (vm, self: PyObject, lines: Value) =>
-  new Steps(writeLines(vm, self, lines)),
+method(
+  ioBaseType,
+  'writelines',
+  '(self, lines, /)',
+  WRITE,
+  (vm, self: PyObject, lines: Value) => new Steps(writeLines(vm, self, lines)),
 );
-method(ioBaseType, 'readlines', '(self, hint=-1, /)', WRITE, (vm, self: PyObject, hint: Value) =>
-  new Steps(readLines(vm, self, sizeOf(hint))),
+method(
+  ioBaseType,
+  'readlines',
+  '(self, hint=-1, /)',
+  WRITE,
+  (vm, self: PyObject, hint: Value) => new Steps(readLines(vm, self, sizeOf(hint))),
 );
 
 function* writeLines(vm: Runtime, stream: PyObject, lines: Value): Program<Value> {
@@ -92,11 +102,17 @@ export function defineStream(type: PyType): void {
     self.requireWritable();
     return self.write(vm, value);
   });
-  method(type, 'seek', '(self, pos, whence=0, /)', WRITE, (vm, self: PyStream, offset: Value, whence: Value) => {
-    self.requireOpen();
-    if (!self.isSeekable) refuseOperation('underlying stream is not seekable');
-    return self.seek(vm, Number(offset), Number(whence));
-  });
+  method(
+    type,
+    'seek',
+    '(self, pos, whence=0, /)',
+    WRITE,
+    (vm, self: PyStream, offset: Value, whence: Value) => {
+      self.requireOpen();
+      if (!self.isSeekable) refuseOperation('underlying stream is not seekable');
+      return self.seek(vm, Number(offset), Number(whence));
+    },
+  );
   method(type, 'tell', '(self, /)', { access: 'read' }, (vm, self: PyStream) => {
     self.requireOpen();
     return self.tell(vm);

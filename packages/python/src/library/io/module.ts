@@ -1,7 +1,7 @@
-import type { NativeModule } from '../native-module.ts';
-import { open } from '../os/open.ts';
 import { blockingIoErrorType } from '../../objects/exception-types.ts';
 import type { PyType } from '../../objects/type.ts';
+import type { NativeModule } from '../native-module.ts';
+import { open } from '../os/open.ts';
 import {
   bufferedRandomType,
   bufferedReaderType,

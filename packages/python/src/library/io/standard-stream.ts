@@ -4,8 +4,8 @@ import { PyBytes } from '../../objects/bytes.ts';
 import { attribute, method } from '../../objects/define.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyObject, type Result, type Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { decodeBytes } from '../../types/bytes/decode.ts';
 import { textValue } from '../../types/unbox.ts';
 import { bufferedWriterType } from './binary-stream.ts';
@@ -26,7 +26,7 @@ const standardBufferType: PyType = nativeType('BufferedWriter', {
 });
 
 /** Where the lines of a standard stream go. */
-export interface LineTarget {
+interface LineTarget {
   readonly name: string;
   readonly descriptor: number;
   /** Takes a whole line, without its end. */
@@ -121,7 +121,7 @@ export class PyStandardStream extends PyStream {
 }
 
 /** The bytes under a standard stream. */
-export class PyStandardBuffer extends PyObject {
+class PyStandardBuffer extends PyObject {
   readonly stream: PyStandardStream;
   readonly isClosed = false;
 
@@ -145,20 +145,33 @@ method(standardStreamType, '__repr__', '(self, /)', {}, (_vm, self: PyStandardSt
   return `<_io.TextIOWrapper name='${self.name}' mode='${mode}' encoding='utf-8'>`;
 });
 
-method(standardBufferType, 'write', '(self, data, /)', { access: 'write' }, (vm, self: PyStandardBuffer, data: Value) => {
-  if (!(data instanceof PyBytes)) throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
-  self.stream.requireWritable();
-  self.stream.print(vm, decodeBytes(data, 'utf-8', 'backslashreplace'));
-  return data.data.length;
-});
+method(
+  standardBufferType,
+  'write',
+  '(self, data, /)',
+  { access: 'write' },
+  (vm, self: PyStandardBuffer, data: Value) => {
+    if (!(data instanceof PyBytes))
+      throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
+    self.stream.requireWritable();
+    self.stream.print(vm, decodeBytes(data, 'utf-8', 'backslashreplace'));
+    return data.data.length;
+  },
+);
 method(standardBufferType, 'flush', '(self, /)', { access: 'write' }, () => null);
-method(standardBufferType, 'fileno', '(self, /)', {}, (_vm, self: PyStandardBuffer) => self.stream.descriptor);
+method(
+  standardBufferType,
+  'fileno',
+  '(self, /)',
+  {},
+  (_vm, self: PyStandardBuffer) => self.stream.descriptor,
+);
 method(standardBufferType, 'read', '(self, size=-1, /)', {}, () => new PyBytes(new Uint8Array()));
 method(standardBufferType, 'readline', '(self, size=-1, /)', {}, () => new PyBytes(new Uint8Array()));
 attribute(standardBufferType, 'name', (_vm, self: PyStandardBuffer) => self.stream.name);
 
 /** The standard streams of an execution. */
-export interface StandardStreams {
+interface StandardStreams {
   readonly stdin: PyStandardStream;
   readonly stdout: PyStandardStream;
   readonly stderr: PyStandardStream;
@@ -167,7 +180,11 @@ export interface StandardStreams {
 function makeStreams(): StandardStreams {
   return {
     stdin: new PyStandardStream(null),
-    stdout: new PyStandardStream({ name: 'stdout', descriptor: 1, print: (vm, line) => vm.machine.print(line) }),
+    stdout: new PyStandardStream({
+      name: 'stdout',
+      descriptor: 1,
+      print: (vm, line) => vm.machine.print(line),
+    }),
     stderr: new PyStandardStream({
       name: 'stderr',
       descriptor: 2,

@@ -1,14 +1,16 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { osErrorType, raised, typeError, valueError, valueErrorType } from '../../objects/exception-types.ts';
-import { type Result, type Value } from '../../objects/object.ts';
-import { PyObject } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
+import { PyObject, type Result, type Value } from '../../objects/object.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { intValue } from '../../types/unbox.ts';
 
 export const ioBaseType: PyType = nativeType('_IOBase', { module: '_io', hasDict: true });
 export const rawIoBaseType: PyType = nativeType('_RawIOBase', { module: '_io', bases: [ioBaseType] });
-export const bufferedIoBaseType: PyType = nativeType('_BufferedIOBase', { module: '_io', bases: [ioBaseType] });
+export const bufferedIoBaseType: PyType = nativeType('_BufferedIOBase', {
+  module: '_io',
+  bases: [ioBaseType],
+});
 export const textIoBaseType: PyType = nativeType('_TextIOBase', { module: '_io', bases: [ioBaseType] });
 
 /** `io.UnsupportedOperation`. */

@@ -2,8 +2,8 @@ import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { osErrorType, raised, typeError, valueError } from '../../objects/exception-types.ts';
 import type { Result, Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { textValue } from '../../types/unbox.ts';
 import { defineStream } from './define-stream.ts';
@@ -14,7 +14,8 @@ export const stringIoType: PyType = nativeType('StringIO', { module: '_io', base
 /** How many UTF-16 units some characters of a text take from a place on. */
 function unitsOf(text: string, from: number, characters: number): number {
   let at = from;
-  for (let count = 0; count < characters && at < text.length; count++) at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+  for (let count = 0; count < characters && at < text.length; count++)
+    at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   return at - from;
 }
 
@@ -25,7 +26,7 @@ function charactersIn(text: string): number {
 }
 
 /** `io.StringIO`: a file of text in memory. */
-export class PyStringIo extends PyStream {
+class PyStringIo extends PyStream {
   text = '';
   /** Where it stands, in UTF-16 units; behind the end after a seek. */
   position = 0;
@@ -79,7 +80,8 @@ export class PyStringIo extends PyStream {
   }
 
   override seek(_vm: Runtime, offset: number, whence: number): Result {
-    if (whence !== 0 && whence !== 1 && whence !== 2) throw valueError(`Invalid whence (${whence}, should be 0, 1 or 2)`);
+    if (whence !== 0 && whence !== 1 && whence !== 2)
+      throw valueError(`Invalid whence (${whence}, should be 0, 1 or 2)`);
     if (whence === 0 && offset < 0) throw valueError(`Negative seek position ${offset}`);
     if (whence !== 0 && offset !== 0) throw raised(osErrorType, "Can't do nonzero cur-relative seeks");
     if (whence === 2) this.position = this.text.length;

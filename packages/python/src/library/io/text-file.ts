@@ -3,8 +3,8 @@ import { PyBytes } from '../../objects/bytes.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import type { Result, Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { sketch } from '../../semantics/sketch.ts';
 import { decodeBytes } from '../../types/bytes/decode.ts';
@@ -14,10 +14,13 @@ import { PyBinaryStream } from './binary-stream.ts';
 import { defineStream } from './define-stream.ts';
 import { PyStream, refuseOperation, textIoBaseType } from './stream.ts';
 
-export const textIoWrapperType: PyType = nativeType('TextIOWrapper', { module: '_io', bases: [textIoBaseType] });
+export const textIoWrapperType: PyType = nativeType('TextIOWrapper', {
+  module: '_io',
+  bases: [textIoBaseType],
+});
 
 /** How a file of text is read and written. */
-export interface TextOptions {
+interface TextOptions {
   readonly encoding: string;
   readonly errors: string;
   /** What ends a line: null for every kind, read as a line feed; empty for every kind as it is. */
@@ -176,7 +179,11 @@ method(textIoWrapperType, '__repr__', '(self, /)', {}, (_vm, self: PyTextFile) =
   return `<_io.TextIOWrapper name=${sketch(self.name)}${mode} encoding='${self.options.encoding}'>`;
 });
 attribute(textIoWrapperType, 'name', (_vm, self: PyTextFile) => self.name);
-attribute(textIoWrapperType, 'mode', (_vm, self: PyTextFile) => self.buffer.file?.mode.replace('b', '') ?? 'r');
+attribute(
+  textIoWrapperType,
+  'mode',
+  (_vm, self: PyTextFile) => self.buffer.file?.mode.replace('b', '') ?? 'r',
+);
 attribute(textIoWrapperType, 'encoding', (_vm, self: PyTextFile) => self.options.encoding);
 attribute(textIoWrapperType, 'errors', (_vm, self: PyTextFile) => self.options.errors);
 attribute(textIoWrapperType, 'newlines', () => null);

@@ -119,17 +119,35 @@ function* product(vm: Runtime, cls: PyType, iterables: readonly Value[], repeat:
   return new Selections(cls, pools, products(pools.map(({ length }) => length)));
 }
 
-staticMethod(productType, '__new__', '(cls, /, *iterables, repeat=1)', {}, (vm, cls: PyType, iterables: PyTuple, repeat: Value) =>
-  new Steps(product(vm, cls, iterables.items, repeat)),
+staticMethod(
+  productType,
+  '__new__',
+  '(cls, /, *iterables, repeat=1)',
+  {},
+  (vm, cls: PyType, iterables: PyTuple, repeat: Value) =>
+    new Steps(product(vm, cls, iterables.items, repeat)),
 );
-staticMethod(permutationsType, '__new__', '(cls, iterable, r=None)', {}, (vm, cls: PyType, iterable: Value, r: Value) =>
-  new Steps(select(vm, cls, iterable, r, permutations)),
+staticMethod(
+  permutationsType,
+  '__new__',
+  '(cls, iterable, r=None)',
+  {},
+  (vm, cls: PyType, iterable: Value, r: Value) => new Steps(select(vm, cls, iterable, r, permutations)),
 );
-staticMethod(combinationsType, '__new__', '(cls, iterable, r)', {}, (vm, cls: PyType, iterable: Value, r: Value) =>
-  new Steps(select(vm, cls, iterable, r, combinations)),
+staticMethod(
+  combinationsType,
+  '__new__',
+  '(cls, iterable, r)',
+  {},
+  (vm, cls: PyType, iterable: Value, r: Value) => new Steps(select(vm, cls, iterable, r, combinations)),
 );
-staticMethod(withReplacementType, '__new__', '(cls, iterable, r)', {}, (vm, cls: PyType, iterable: Value, r: Value) =>
-  new Steps(select(vm, cls, iterable, r, combinationsWithReplacement)),
+staticMethod(
+  withReplacementType,
+  '__new__',
+  '(cls, iterable, r)',
+  {},
+  (vm, cls: PyType, iterable: Value, r: Value) =>
+    new Steps(select(vm, cls, iterable, r, combinationsWithReplacement)),
 );
 
 /** The iterators over selections. */

@@ -44,11 +44,17 @@ function requireNumber(value: Value): void {
   if (!isNumber) throw typeError('a number is required');
 }
 
-staticMethod(countType, '__new__', '(cls, start=0, step=1)', {}, (_vm, cls: PyType, start: Value, step: Value) => {
-  requireNumber(start);
-  requireNumber(step);
-  return new Count(cls, start, step);
-});
+staticMethod(
+  countType,
+  '__new__',
+  '(cls, start=0, step=1)',
+  {},
+  (_vm, cls: PyType, start: Value, step: Value) => {
+    requireNumber(start);
+    requireNumber(step);
+    return new Count(cls, start, step);
+  },
+);
 method(countType, '__repr__', '(self, /)', { access: 'read' }, (vm, self: Count) =>
   after(reprOf(vm, self.value), (start) => {
     if (self.step === 1) return `count(${String(start)})`;
@@ -118,10 +124,16 @@ class Repeat extends PyIterator {
   }
 }
 
-staticMethod(repeatType, '__new__', '(cls, object, times=?)', {}, (vm, cls: PyType, value: Value, times?: Value) => {
-  if (times === undefined) return new Repeat(cls, value, Infinity);
-  return withIndex(vm, times, (count) => new Repeat(cls, value, Math.max(0, Number(count))));
-});
+staticMethod(
+  repeatType,
+  '__new__',
+  '(cls, object, times=?)',
+  {},
+  (vm, cls: PyType, value: Value, times?: Value) => {
+    if (times === undefined) return new Repeat(cls, value, Infinity);
+    return withIndex(vm, times, (count) => new Repeat(cls, value, Math.max(0, Number(count))));
+  },
+);
 method(repeatType, '__repr__', '(self, /)', { access: 'read' }, (vm, self: Repeat) =>
   after(reprOf(vm, self.value), (text) =>
     self.left === Infinity ? `repeat(${String(text)})` : `repeat(${String(text)}, ${self.left})`,

@@ -136,7 +136,9 @@ class Accumulate extends SteppedIterator {
       this.#total = value;
     } else {
       const sum =
-        this.#function === null ? binary(vm, '+', this.#total, value) : vm.call(this.#function, [this.#total, value]);
+        this.#function === null
+          ? binary(vm, '+', this.#total, value)
+          : vm.call(this.#function, [this.#total, value]);
       this.#total = yield* settle(sum);
     }
     return this.#total;
@@ -231,7 +233,10 @@ staticMethod(
   (vm, cls: PyType, iterable: Value, size: Value, strict: Value) =>
     withIndex(vm, size, (count) => {
       if (count < 1) throw valueError('n must be at least one');
-      return after(iterate(vm, iterable), (iterator) => new Batched(cls, iterator, Number(count), strict === true));
+      return after(
+        iterate(vm, iterable),
+        (iterator) => new Batched(cls, iterator, Number(count), strict === true),
+      );
     }),
 );
 

@@ -7,11 +7,11 @@ import type { Value } from '../../objects/object.ts';
 import { after, Steps, settle } from '../../objects/steps.ts';
 import type { PyTuple } from '../../objects/tuple.ts';
 import type { PyType } from '../../objects/type.ts';
+import { asIndex } from '../../semantics/index.ts';
 import { collect, iterate } from '../../semantics/iteration.ts';
 import { specialOf } from '../../semantics/special.ts';
 import { isTrue } from '../../semantics/truth.ts';
 import { intValue } from '../../types/unbox.ts';
-import { asIndex } from '../../semantics/index.ts';
 import { isEnd, iterators, itertoolsType, pull, SteppedIterator } from './stepped.ts';
 
 const isliceType = itertoolsType('islice');
@@ -84,7 +84,8 @@ function* makeIslice(vm: Runtime, cls: PyType, iterable: Value, rest: readonly V
     const [limit, count] = rest.length === 0 ? ['at least 2', 1] : ['at most 4', rest.length + 1];
     throw typeError(`islice expected ${limit} arguments, got ${count}`);
   }
-  const [start, stop, step] = rest.length === 1 ? [null, rest[0]!, null] : [rest[0]!, rest[1]!, rest[2] ?? null];
+  const [start, stop, step] =
+    rest.length === 1 ? [null, rest[0]!, null] : [rest[0]!, rest[1]!, rest[2] ?? null];
   const last = yield* bound(vm, stop, Infinity);
   if (last === -1) throw valueError(`Stop argument for islice() ${RANGE}`);
   const first = yield* bound(vm, start, 0);
@@ -94,8 +95,12 @@ function* makeIslice(vm: Runtime, cls: PyType, iterable: Value, rest: readonly V
   return new Islice(cls, yield* settle(iterate(vm, iterable)), first, last, stride);
 }
 
-staticMethod(isliceType, '__new__', '(cls, iterable, /, *args)', {}, (vm, cls: PyType, iterable: Value, args: PyTuple) =>
-  new Steps(makeIslice(vm, cls, iterable, args.items)),
+staticMethod(
+  isliceType,
+  '__new__',
+  '(cls, iterable, /, *args)',
+  {},
+  (vm, cls: PyType, iterable: Value, args: PyTuple) => new Steps(makeIslice(vm, cls, iterable, args.items)),
 );
 
 /** An iterator that asks a function about the values of another. */
@@ -156,7 +161,9 @@ class FilterFalse extends Asking {
       const value = yield* pull(vm, this.iterator);
       if (isEnd(value)) return value;
       const isAccepted =
-        this.predicate === null ? (yield* settle(isTrue(vm, value))) === true : yield* this.accepts(vm, value);
+        this.predicate === null
+          ? (yield* settle(isTrue(vm, value))) === true
+          : yield* this.accepts(vm, value);
       if (!isAccepted) return value;
     }
   }
@@ -181,8 +188,13 @@ const askingTypes: readonly (readonly [
   [starmapType, StarMap, 'function'],
 ];
 for (const [type, Kind, name] of askingTypes) {
-  staticMethod(type, '__new__', `(cls, ${name}, iterable, /)`, {}, (vm, cls: PyType, asked: Value, iterable: Value) =>
-    after(iterate(vm, iterable), (iterator) => new Kind(cls, asked, iterator)),
+  staticMethod(
+    type,
+    '__new__',
+    `(cls, ${name}, iterable, /)`,
+    {},
+    (vm, cls: PyType, asked: Value, iterable: Value) =>
+      after(iterate(vm, iterable), (iterator) => new Kind(cls, asked, iterator)),
   );
 }
 
@@ -221,8 +233,12 @@ function* makeCompress(vm: Runtime, cls: PyType, data: Value, selectors: Value):
   return new Compress(cls, values!, chosen!);
 }
 
-staticMethod(compressType, '__new__', '(cls, data, selectors)', {}, (vm, cls: PyType, data: Value, selectors: Value) =>
-  new Steps(makeCompress(vm, cls, data, selectors)),
+staticMethod(
+  compressType,
+  '__new__',
+  '(cls, data, selectors)',
+  {},
+  (vm, cls: PyType, data: Value, selectors: Value) => new Steps(makeCompress(vm, cls, data, selectors)),
 );
 
 /** The iterators that leave values out. */

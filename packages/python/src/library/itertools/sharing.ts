@@ -98,8 +98,13 @@ class Grouper extends SteppedIterator {
   }
 }
 
-staticMethod(groupbyType, '__new__', '(cls, iterable, key=None)', {}, (vm, cls: PyType, iterable: Value, key: Value) =>
-  after(iterate(vm, iterable), (iterator) => new GroupBy(cls, iterator, key)),
+staticMethod(
+  groupbyType,
+  '__new__',
+  '(cls, iterable, key=None)',
+  {},
+  (vm, cls: PyType, iterable: Value, key: Value) =>
+    after(iterate(vm, iterable), (iterator) => new GroupBy(cls, iterator, key)),
 );
 
 /** What iterators that were made by one `tee` share: a value, and what comes behind it. */
@@ -142,7 +147,13 @@ class Tee extends SteppedIterator {
   }
 }
 
-method(teeType, '__copy__', '(self, /)', { access: 'read' }, (_vm, self: Tee) => new Tee(self.cls, self.iterator, self.link));
+method(
+  teeType,
+  '__copy__',
+  '(self, /)',
+  { access: 'read' },
+  (_vm, self: Tee) => new Tee(self.cls, self.iterator, self.link),
+);
 
 /** `itertools.tee`. */
 export const tee: PyNative = nativeFunction(

@@ -7,8 +7,8 @@ import { PyList } from '../../objects/list.ts';
 import type { PyObject, Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { getAttribute } from '../../semantics/attributes.ts';
 import { isTrue } from '../../semantics/truth.ts';
 import { intValue, textValue } from '../../types/unbox.ts';
@@ -54,11 +54,19 @@ method(
 method(encoderType, 'default', '(self, o)', {}, (_vm, _self: PyObject, value: Value) => {
   throw typeError(`Object of type ${typeOf(value).name} is not JSON serializable`);
 });
-method(encoderType, 'encode', '(self, o)', { access: 'reads' }, (vm, self: PyObject, value: Value) =>
-  new Steps(encode(vm, self, value)),
+method(
+  encoderType,
+  'encode',
+  '(self, o)',
+  { access: 'reads' },
+  (vm, self: PyObject, value: Value) => new Steps(encode(vm, self, value)),
 );
-method(encoderType, 'iterencode', '(self, o, _one_shot=False)', { access: 'reads' }, (vm, self: PyObject, value: Value) =>
-  new Steps(iterEncode(vm, self, value)),
+method(
+  encoderType,
+  'iterencode',
+  '(self, o, _one_shot=False)',
+  { access: 'reads' },
+  (vm, self: PyObject, value: Value) => new Steps(iterEncode(vm, self, value)),
 );
 
 function* encoderOf(vm: Runtime, self: PyObject): Program<Encoder> {
@@ -82,7 +90,7 @@ function* encoderOf(vm: Runtime, self: PyObject): Program<Encoder> {
 }
 
 /** The pieces of the JSON of a value. */
-export function* encodePieces(vm: Runtime, self: PyObject, value: Value): Program<string[]> {
+function* encodePieces(vm: Runtime, self: PyObject, value: Value): Program<string[]> {
   const encoder = yield* encoderOf(vm, self);
   yield* encoder.value(value);
   return encoder.pieces;
@@ -104,7 +112,14 @@ method(
   { access: 'write' },
   (_vm, self: PyObject, ...values: Value[]) => {
     self.attributes ??= new PyDict();
-    const names = ['object_hook', 'parse_float', 'parse_int', 'parse_constant', 'strict', 'object_pairs_hook'];
+    const names = [
+      'object_hook',
+      'parse_float',
+      'parse_int',
+      'parse_constant',
+      'strict',
+      'object_pairs_hook',
+    ];
     for (const [at, name] of names.entries()) self.attributes.set(name, values[at]!);
     return null;
   },
@@ -112,7 +127,14 @@ method(
 
 function* scannerOf(vm: Runtime, self: PyObject, text: string, at: number): Program<Scanner> {
   const hooks: Value[] = [];
-  for (const name of ['object_hook', 'object_pairs_hook', 'parse_float', 'parse_int', 'parse_constant', 'strict']) {
+  for (const name of [
+    'object_hook',
+    'object_pairs_hook',
+    'parse_float',
+    'parse_int',
+    'parse_constant',
+    'strict',
+  ]) {
     hooks.push(yield* settle(getAttribute(vm, self, name)));
   }
   const [object, pairs, float, int, constant, strict] = hooks;
@@ -147,9 +169,18 @@ function* rawDecode(vm: Runtime, self: PyObject, text: string, at: number): Prog
   return new PyTuple([value, scanner.at]);
 }
 
-method(decoderType, 'decode', '(self, s)', {}, (vm, self: PyObject, text: Value) =>
-  new Steps(decode(vm, self, textValue(text) ?? '')),
+method(
+  decoderType,
+  'decode',
+  '(self, s)',
+  {},
+  (vm, self: PyObject, text: Value) => new Steps(decode(vm, self, textValue(text) ?? '')),
 );
-method(decoderType, 'raw_decode', '(self, s, idx=0)', {}, (vm, self: PyObject, text: Value, at: Value) =>
-  new Steps(rawDecode(vm, self, textValue(text) ?? '', Number(at))),
+method(
+  decoderType,
+  'raw_decode',
+  '(self, s, idx=0)',
+  {},
+  (vm, self: PyObject, text: Value, at: Value) =>
+    new Steps(rawDecode(vm, self, textValue(text) ?? '', Number(at))),
 );

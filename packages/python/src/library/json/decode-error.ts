@@ -29,10 +29,16 @@ function describe(exception: PyException, message: string, document: string, pla
   for (const [name, value] of entries) exception.attributes.set(name, value);
 }
 
-method(decodeErrorType, '__init__', '(self, msg, doc, pos)', {}, (_vm, self: PyException, msg: Value, doc: Value, pos: Value) => {
-  describe(self, textValue(msg) ?? '', textValue(doc) ?? '', Number(pos));
-  return null;
-});
+method(
+  decodeErrorType,
+  '__init__',
+  '(self, msg, doc, pos)',
+  {},
+  (_vm, self: PyException, msg: Value, doc: Value, pos: Value) => {
+    describe(self, textValue(msg) ?? '', textValue(doc) ?? '', Number(pos));
+    return null;
+  },
+);
 
 /** @param place in UTF-16 units. */
 export function decodeError(message: string, document: string, place: number): Raised {

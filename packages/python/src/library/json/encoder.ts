@@ -13,7 +13,7 @@ import { floatValue, intValue, textValue } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
 
 /** How values become JSON. */
-export interface EncoderOptions {
+interface EncoderOptions {
   readonly skipsKeys: boolean;
   readonly ensuresAscii: boolean;
   readonly checksCircular: boolean;
@@ -42,7 +42,7 @@ function unicodeEscape(unit: string): string {
 }
 
 /** A str in JSON's quotes. */
-export function encodeString(text: string, options: { readonly ensuresAscii: boolean }): string {
+function encodeString(text: string, options: { readonly ensuresAscii: boolean }): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be escaped.
   const special = options.ensuresAscii ? /["\\]|[^ -~]/g : /["\\\u0000-\u001f]/g;
   return `"${text.replace(special, (unit) => shortEscapes[unit] ?? [...unit.split('')].map(unicodeEscape).join(''))}"`;
@@ -64,7 +64,8 @@ export class Encoder {
   *value(value: Value, level = 0): Program {
     const text = this.#scalar(value);
     if (text !== undefined) this.pieces.push(text);
-    else if (value instanceof PyList || value instanceof PyTuple) yield* this.#inside(value, this.#array(value, level));
+    else if (value instanceof PyList || value instanceof PyTuple)
+      yield* this.#inside(value, this.#array(value, level));
     else if (value instanceof PyDict) yield* this.#inside(value, this.#object(value, level));
     else {
       const object = value as PyObject;
@@ -160,7 +161,12 @@ export class Encoder {
   #key(key: Value): string | undefined {
     const text = textValue(key);
     if (text !== undefined) return text;
-    if (key === null || typeof key === 'boolean' || intValue(key) !== undefined || floatValue(key) !== undefined) {
+    if (
+      key === null ||
+      typeof key === 'boolean' ||
+      intValue(key) !== undefined ||
+      floatValue(key) !== undefined
+    ) {
       return this.#scalar(key)!;
     }
     if (this.#options.skipsKeys) return undefined;

@@ -66,7 +66,14 @@ function* dump(vm: Runtime, value: Value, file: Value, values: readonly Value[])
   return null;
 }
 
-const decoderOptions = ['cls', 'object_hook', 'parse_float', 'parse_int', 'parse_constant', 'object_pairs_hook'] as const;
+const decoderOptions = [
+  'cls',
+  'object_hook',
+  'parse_float',
+  'parse_int',
+  'parse_constant',
+  'object_pairs_hook',
+] as const;
 
 const LOAD_OPTIONS =
   'cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw';
@@ -74,7 +81,8 @@ const LOAD_OPTIONS =
 function documentOf(source: Value): string {
   const text = textValue(source);
   if (text !== undefined) {
-    if (text.startsWith('\ufeff')) throw decodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
+    if (text.startsWith('\ufeff'))
+      throw decodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
     return text;
   }
   if (source instanceof PyBytes) return decodeBytes(source, 'utf-8', 'surrogatepass');
@@ -97,23 +105,43 @@ const READS = { access: 'reads' } as const;
 const attributes: readonly (readonly [string, Value])[] = [
   [
     'dumps',
-    nativeFunction('dumps', `(obj, *, ${DUMP_OPTIONS})`, READS, (vm, value: Value, ...values: Value[]) =>
-      new Steps(dumps(vm, value, values)), 'json'),
+    nativeFunction(
+      'dumps',
+      `(obj, *, ${DUMP_OPTIONS})`,
+      READS,
+      (vm, value: Value, ...values: Value[]) => new Steps(dumps(vm, value, values)),
+      'json',
+    ),
   ],
   [
     'dump',
-    nativeFunction('dump', `(obj, fp, *, ${DUMP_OPTIONS})`, READS, (vm, value: Value, file: Value, ...values: Value[]) =>
-      new Steps(dump(vm, value, file, values)), 'json'),
+    nativeFunction(
+      'dump',
+      `(obj, fp, *, ${DUMP_OPTIONS})`,
+      READS,
+      (vm, value: Value, file: Value, ...values: Value[]) => new Steps(dump(vm, value, file, values)),
+      'json',
+    ),
   ],
   [
     'loads',
-    nativeFunction('loads', `(s, *, ${LOAD_OPTIONS})`, {}, (vm, source: Value, ...values: Value[]) =>
-      new Steps(loads(vm, source, values)), 'json'),
+    nativeFunction(
+      'loads',
+      `(s, *, ${LOAD_OPTIONS})`,
+      {},
+      (vm, source: Value, ...values: Value[]) => new Steps(loads(vm, source, values)),
+      'json',
+    ),
   ],
   [
     'load',
-    nativeFunction('load', `(fp, *, ${LOAD_OPTIONS})`, {}, (vm, file: Value, ...values: Value[]) =>
-      new Steps(load(vm, file, values)), 'json'),
+    nativeFunction(
+      'load',
+      `(fp, *, ${LOAD_OPTIONS})`,
+      {},
+      (vm, file: Value, ...values: Value[]) => new Steps(load(vm, file, values)),
+      'json',
+    ),
   ],
   ['JSONEncoder', encoderType],
   ['JSONDecoder', decoderType],
@@ -126,7 +154,13 @@ export const jsonModule: NativeModule = {
   fill: (vm, { globals }) => {
     for (const [name, value] of attributes) globals.set(name, value);
     const parts: readonly (readonly [string, readonly (readonly [string, Value])[]])[] = [
-      ['decoder', [['JSONDecoder', decoderType], ['JSONDecodeError', decodeErrorType]]],
+      [
+        'decoder',
+        [
+          ['JSONDecoder', decoderType],
+          ['JSONDecodeError', decodeErrorType],
+        ],
+      ],
       ['encoder', [['JSONEncoder', encoderType]]],
     ];
     for (const [name, members] of parts) {

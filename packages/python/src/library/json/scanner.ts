@@ -10,7 +10,7 @@ import { normalInt } from '../../types/number/integer.ts';
 import { decodeError } from './decode-error.ts';
 
 /** What a program puts in the place of what JSON says; None where it does not. */
-export interface DecoderHooks {
+interface DecoderHooks {
   readonly object: Value;
   readonly pairs: Value;
   readonly float: Value;

@@ -61,7 +61,13 @@ function folding(name: string, start: Integer, combine: (a: Integer, b: Integer)
     if (at === items.length) return result;
     return withIndex(vm, items[at]!, (value) => from(vm, items, at + 1, combine(result, value)));
   };
-  return nativeFunction(name, '(*integers)', {}, (vm, { items }: PyTuple) => from(vm, items, 0, start), 'math');
+  return nativeFunction(
+    name,
+    '(*integers)',
+    {},
+    (vm, { items }: PyTuple) => from(vm, items, 0, start),
+    'math',
+  );
 }
 
 function factorial(vm: Runtime, value: Value): Result {

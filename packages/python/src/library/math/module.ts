@@ -4,12 +4,12 @@ import { overflowErrorType, raised, typeError, valueError } from '../../objects/
 import { PyFloat } from '../../objects/float.ts';
 import type { PyNative } from '../../objects/native.ts';
 import type { Result, Value } from '../../objects/object.ts';
+import { after } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { typeOf } from '../../objects/type-of.ts';
-import { after } from '../../objects/steps.ts';
 import { trueDivide } from '../../semantics/arithmetic.ts';
-import { callSpecial } from '../../semantics/special.ts';
 import { floatText } from '../../semantics/float-text.ts';
+import { callSpecial } from '../../semantics/special.ts';
 import { bitLength, normalInt } from '../../types/number/integer.ts';
 import { floatValue, intValue } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
@@ -67,7 +67,9 @@ function isClose(a: number, b: number, relative: number, absolute: number): bool
   if (a === b) return true;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
   const difference = Math.abs(b - a);
-  return difference <= Math.abs(relative * b) || difference <= Math.abs(relative * a) || difference <= absolute;
+  return (
+    difference <= Math.abs(relative * b) || difference <= Math.abs(relative * a) || difference <= absolute
+  );
 }
 
 function loadExponent(x: number, exponent: number | bigint): Value {
@@ -86,52 +88,99 @@ const functions: readonly PyNative[] = [
   ...sumFunctions,
   rounding('floor', Math.floor),
   rounding('ceil', Math.ceil),
-  nativeFunction('trunc', '(x, /)', {}, (vm, value: Value) => {
-    const result = rounded(value, Math.trunc) ?? callSpecial(vm, value, '__trunc__');
-    if (result === undefined) throw typeError(`type ${typeOf(value).name} doesn't define __trunc__ method`);
-    return result;
-  }, 'math'),
-  nativeFunction('log', '(x, base=?, /)', {}, (vm, value: Value, base?: Value) =>
-    after(logarithm(vm, value, Math.log), (dividend) => {
-      if (base === undefined) return dividend;
-      return after(logarithm(vm, base, Math.log), (divisor) => trueDivide(vm, dividend, divisor));
-    }), 'math'),
+  nativeFunction(
+    'trunc',
+    '(x, /)',
+    {},
+    (vm, value: Value) => {
+      const result = rounded(value, Math.trunc) ?? callSpecial(vm, value, '__trunc__');
+      if (result === undefined) throw typeError(`type ${typeOf(value).name} doesn't define __trunc__ method`);
+      return result;
+    },
+    'math',
+  ),
+  nativeFunction(
+    'log',
+    '(x, base=?, /)',
+    {},
+    (vm, value: Value, base?: Value) =>
+      after(logarithm(vm, value, Math.log), (dividend) => {
+        if (base === undefined) return dividend;
+        return after(logarithm(vm, base, Math.log), (divisor) => trueDivide(vm, dividend, divisor));
+      }),
+    'math',
+  ),
   nativeFunction('log2', '(x, /)', {}, (vm, value: Value) => logarithm(vm, value, Math.log2), 'math'),
   nativeFunction('log10', '(x, /)', {}, (vm, value: Value) => logarithm(vm, value, Math.log10), 'math'),
   testing('isnan', Number.isNaN),
   testing('isinf', (x) => Math.abs(x) === Infinity),
   testing('isfinite', Number.isFinite),
-  nativeFunction('isclose', '(a, b, *, rel_tol=0.000000001, abs_tol=0.0)', {}, (vm, a: Value, b: Value, relative: Value, absolute: Value) =>
-    withReal(vm, a, (x) =>
-      withReal(vm, b, (y) =>
-        withReal(vm, relative, (rel) => withReal(vm, absolute, (abs) => isClose(x, y, rel, abs))),
+  nativeFunction(
+    'isclose',
+    '(a, b, *, rel_tol=0.000000001, abs_tol=0.0)',
+    {},
+    (vm, a: Value, b: Value, relative: Value, absolute: Value) =>
+      withReal(vm, a, (x) =>
+        withReal(vm, b, (y) =>
+          withReal(vm, relative, (rel) => withReal(vm, absolute, (abs) => isClose(x, y, rel, abs))),
+        ),
       ),
-    ), 'math'),
-  nativeFunction('frexp', '(x, /)', {}, (vm, value: Value) =>
-    withReal(vm, value, (x) => {
-      const [mantissa, exponent] = mantissaAndExponent(x);
-      return new PyTuple([new PyFloat(mantissa), exponent]);
-    }), 'math'),
-  nativeFunction('ldexp', '(x, i, /)', {}, (vm, value: Value, exponent: Value) =>
-    withReal(vm, value, (x) => withIndex(vm, exponent, (i) => loadExponent(x, i))), 'math'),
-  nativeFunction('modf', '(x, /)', {}, (vm, value: Value) =>
-    withReal(vm, value, (x) => {
-      const whole = Math.trunc(x);
-      const rest = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
-      const sign = x < 0 || Object.is(x, -0);
-      return new PyTuple([new PyFloat(rest === 0 && sign ? -0 : rest), new PyFloat(whole)]);
-    }), 'math'),
-  nativeFunction('nextafter', '(x, y, /, *, steps=1)', {}, (vm, a: Value, b: Value, steps: Value) =>
-    withReal(vm, a, (x) =>
-      withReal(vm, b, (y) =>
-        withIndex(vm, steps, (count) => {
-          if (count < 0) throw valueError('steps must be a non-negative integer');
-          return new PyFloat(nextAfter(x, y, BigInt(count)));
-        }),
+    'math',
+  ),
+  nativeFunction(
+    'frexp',
+    '(x, /)',
+    {},
+    (vm, value: Value) =>
+      withReal(vm, value, (x) => {
+        const [mantissa, exponent] = mantissaAndExponent(x);
+        return new PyTuple([new PyFloat(mantissa), exponent]);
+      }),
+    'math',
+  ),
+  nativeFunction(
+    'ldexp',
+    '(x, i, /)',
+    {},
+    (vm, value: Value, exponent: Value) =>
+      withReal(vm, value, (x) => withIndex(vm, exponent, (i) => loadExponent(x, i))),
+    'math',
+  ),
+  nativeFunction(
+    'modf',
+    '(x, /)',
+    {},
+    (vm, value: Value) =>
+      withReal(vm, value, (x) => {
+        const whole = Math.trunc(x);
+        const rest = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
+        const sign = x < 0 || Object.is(x, -0);
+        return new PyTuple([new PyFloat(rest === 0 && sign ? -0 : rest), new PyFloat(whole)]);
+      }),
+    'math',
+  ),
+  nativeFunction(
+    'nextafter',
+    '(x, y, /, *, steps=1)',
+    {},
+    (vm, a: Value, b: Value, steps: Value) =>
+      withReal(vm, a, (x) =>
+        withReal(vm, b, (y) =>
+          withIndex(vm, steps, (count) => {
+            if (count < 0) throw valueError('steps must be a non-negative integer');
+            return new PyFloat(nextAfter(x, y, BigInt(count)));
+          }),
+        ),
       ),
-    ), 'math'),
-  nativeFunction('ulp', '(x, /)', {}, (vm, value: Value) =>
-    withReal(vm, value, (x) => new PyFloat(unitInLastPlace(x))), 'math'),
+    'math',
+  ),
+  nativeFunction(
+    'ulp',
+    '(x, /)',
+    {},
+    (vm, value: Value) => withReal(vm, value, (x) => new PyFloat(unitInLastPlace(x))),
+    'math',
+  ),
 ];
 
 const constants: readonly (readonly [string, number])[] = [

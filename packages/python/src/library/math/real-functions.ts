@@ -30,8 +30,7 @@ interface RealFunction {
   readonly expected?: string;
 }
 
-const isFinite = Number.isFinite;
-const finite = { isDefined: isFinite, expected: 'a finite input' };
+const finite = { isDefined: Number.isFinite, expected: 'a finite input' };
 const noPole = {
   isDefined: (x: number) => x !== -Infinity && !(Number.isInteger(x) && x <= 0),
   expected: 'a noninteger or positive integer',
@@ -58,7 +57,12 @@ const realFunctions: readonly RealFunction[] = [
   { name: 'cosh', compute: Math.cosh },
   { name: 'tanh', compute: Math.tanh },
   { name: 'asinh', compute: Math.asinh },
-  { name: 'acosh', compute: Math.acosh, isDefined: (x) => x >= 1, expected: 'argument value not less than 1' },
+  {
+    name: 'acosh',
+    compute: Math.acosh,
+    isDefined: (x) => x >= 1,
+    expected: 'argument value not less than 1',
+  },
   {
     name: 'atanh',
     compute: Math.atanh,
@@ -91,7 +95,7 @@ function realNative({ name, compute, isDefined, expected }: RealFunction): PyNat
           refuseDomain(vm, `expected ${expected}, got ${floatText(x)}`);
         }
         const result = compute(x);
-        if (isFinite(x) && !isFinite(result) && !Number.isNaN(result)) refuseRange();
+        if (Number.isFinite(x) && !Number.isFinite(result) && !Number.isNaN(result)) refuseRange();
         return new PyFloat(result);
       }),
     'math',
@@ -114,9 +118,9 @@ function power(vm: Runtime, x: number, y: number): number {
   // JavaScript has NaN for both, Python 1.
   if (x === 1 || y === 0 || (x === -1 && Math.abs(y) === Infinity)) return 1;
   const result = x ** y;
-  if (isFinite(x) && isFinite(y)) {
+  if (Number.isFinite(x) && Number.isFinite(y)) {
     if (Number.isNaN(result)) refuseDomain(vm);
-    if (!isFinite(result)) {
+    if (!Number.isFinite(result)) {
       if (x === 0) refuseDomain(vm);
       refuseRange();
     }
@@ -126,8 +130,8 @@ function power(vm: Runtime, x: number, y: number): number {
 
 function remainder(vm: Runtime, x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
-  if (y === 0 || !isFinite(x)) refuseDomain(vm);
-  if (!isFinite(y)) return x;
+  if (y === 0 || !Number.isFinite(x)) refuseDomain(vm);
+  if (!Number.isFinite(y)) return x;
   const size = Math.abs(y);
   let rest = Math.abs(x) % size;
   // Nearer to the next multiple, or as near, and this one is odd.
@@ -142,7 +146,7 @@ export const realNatives: readonly PyNative[] = [
   ...realFunctions.map(realNative),
   realPair('pow', power),
   realPair('fmod', (vm, x, y) => {
-    if (!Number.isNaN(x) && !Number.isNaN(y) && (y === 0 || !isFinite(x))) refuseDomain(vm);
+    if (!Number.isNaN(x) && !Number.isNaN(y) && (y === 0 || !Number.isFinite(x))) refuseDomain(vm);
     return x % y;
   }),
   realPair('remainder', remainder),

@@ -79,11 +79,34 @@ function* distance(vm: Runtime, p: Value, q: Value): Program<Value> {
 
 /** The functions of `math` that put many numbers together. */
 export const sumFunctions: readonly PyNative[] = [
-  nativeFunction('fsum', '(seq, /)', { access: 'reads' }, (vm, iterable: Value) => new Steps(floatSum(vm, iterable)), 'math'),
-  nativeFunction('prod', '(iterable, /, *, start=1)', { access: 'reads' }, (vm, iterable: Value, start: Value) =>
-    new Steps(product(vm, iterable, start)), 'math'),
-  nativeFunction('dist', '(p, q, /)', { access: 'reads' }, (vm, p: Value, q: Value) => new Steps(distance(vm, p, q)), 'math'),
-  nativeFunction('hypot', '(*coordinates)', {}, (vm, { items }: PyTuple) => new Steps(norm(vm, items)), 'math'),
+  nativeFunction(
+    'fsum',
+    '(seq, /)',
+    { access: 'reads' },
+    (vm, iterable: Value) => new Steps(floatSum(vm, iterable)),
+    'math',
+  ),
+  nativeFunction(
+    'prod',
+    '(iterable, /, *, start=1)',
+    { access: 'reads' },
+    (vm, iterable: Value, start: Value) => new Steps(product(vm, iterable, start)),
+    'math',
+  ),
+  nativeFunction(
+    'dist',
+    '(p, q, /)',
+    { access: 'reads' },
+    (vm, p: Value, q: Value) => new Steps(distance(vm, p, q)),
+    'math',
+  ),
+  nativeFunction(
+    'hypot',
+    '(*coordinates)',
+    {},
+    (vm, { items }: PyTuple) => new Steps(norm(vm, items)),
+    'math',
+  ),
 ];
 
 /** `math.sumprod`, which came with Python 3.12. */

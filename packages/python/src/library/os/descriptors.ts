@@ -1,4 +1,4 @@
-import { PipeReader, PipeWriter } from '@heddle/primitives';
+import type { PipeReader, PipeWriter } from '@heddle/primitives';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import type { Value } from '../../objects/object.ts';
 import type { PyBinaryStream } from '../io/binary-stream.ts';
@@ -6,10 +6,10 @@ import { type PyStandardStream, standardStreams } from '../io/standard-stream.ts
 import { systemError } from './errors.ts';
 
 /** What a file descriptor stands for. */
-export type OpenDescriptor = PipeReader | PipeWriter | PyBinaryStream | PyStandardStream | Value;
+type OpenDescriptor = PipeReader | PipeWriter | PyBinaryStream | PyStandardStream | Value;
 
 /** The file descriptors of the process. */
-export class Descriptors {
+class Descriptors {
   readonly #open = new Map<number, OpenDescriptor>();
 
   /** Gives something the smallest number that is free. */

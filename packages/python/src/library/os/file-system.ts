@@ -2,7 +2,7 @@ import { type Json, type Machine, SharedObject } from '@heddle/core';
 import { ByteStore } from '../io/byte-store.ts';
 
 /** A file: what it holds, and when it was changed, in nanoseconds. */
-export interface FileNode {
+interface FileNode {
   readonly kind: 'file';
   /** Its number. */
   readonly id: number;
@@ -12,7 +12,7 @@ export interface FileNode {
 }
 
 /** A directory. */
-export interface DirectoryNode {
+interface DirectoryNode {
   readonly kind: 'directory';
   readonly id: number;
   readonly entries: Map<string, FileSystemNode>;
@@ -167,7 +167,8 @@ export class FileSystem extends SharedObject {
       if (node.kind === 'directory' && target.kind === 'file') fail('ENOTDIR');
       if (target.kind === 'directory' && target.entries.size > 0) fail('ENOTEMPTY');
     }
-    if (node.kind === 'directory' && `${this.absolute(to)}/`.startsWith(`${this.absolute(from)}/`)) fail('EINVAL');
+    if (node.kind === 'directory' && `${this.absolute(to)}/`.startsWith(`${this.absolute(from)}/`))
+      fail('EINVAL');
     const [oldParent, oldName] = this.#place(from);
     const [newParent, newName] = this.#place(to);
     oldParent.entries.delete(oldName);

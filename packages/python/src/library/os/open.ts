@@ -3,8 +3,8 @@ import { nativeFunction } from '../../objects/define.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import type { PyNative } from '../../objects/native.ts';
 import type { Result, Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import type { PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { intValue, textValue } from '../../types/unbox.ts';
 import {
   bufferedRandomType,
@@ -50,7 +50,13 @@ interface Request {
   readonly newline: string | null;
 }
 
-function checkedRequest(mode: Value, buffering: Value, encoding: Value, errors: Value, newline: Value): Request {
+function checkedRequest(
+  mode: Value,
+  buffering: Value,
+  encoding: Value,
+  errors: Value,
+  newline: Value,
+): Request {
   const text = textValue(mode);
   if (text === undefined) throw typeError(`open() argument 'mode' must be str, not ${typeOf(mode).name}`);
   checkMode(text);
@@ -61,7 +67,8 @@ function checkedRequest(mode: Value, buffering: Value, encoding: Value, errors: 
     ['newline', newline],
   ] as const;
   for (const [name, value] of options) {
-    if (isBinary && value !== null) throw valueError(`binary mode doesn't take ${name === 'newline' ? 'a' : 'an'} ${name} argument`);
+    if (isBinary && value !== null)
+      throw valueError(`binary mode doesn't take ${name === 'newline' ? 'a' : 'an'} ${name} argument`);
   }
   const isBuffered = intValue(buffering) !== 0;
   if (!isBuffered && !isBinary) throw valueError("can't have unbuffered text I/O");

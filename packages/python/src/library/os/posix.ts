@@ -11,8 +11,8 @@ import type { NativeBody, PyNative } from '../../objects/native.ts';
 import type { Result, Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import type { PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { structSequence } from '../../threads/struct-sequence.ts';
 import { intValue } from '../../types/unbox.ts';
 import { withIndex } from '../arguments.ts';
@@ -109,7 +109,8 @@ function* readDescriptor(vm: Runtime, number: number, size: number): Program<Val
 }
 
 function* writeDescriptor(vm: Runtime, number: number, data: Value): Program<Value> {
-  if (!(data instanceof PyBytes)) throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
+  if (!(data instanceof PyBytes))
+    throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
   const entry = openDescriptor(vm, number);
   if (entry instanceof PipeWriter) return yield* entry.write(data.text);
   if (entry instanceof PyBinaryStream) {
@@ -138,7 +139,7 @@ function entropy(): MersenneTwister {
 }
 
 /** So many bytes that look random. */
-export function randomBytes(vm: Runtime, count: number): Uint8Array {
+function randomBytes(vm: Runtime, count: number): Uint8Array {
   const twister = vm.extra(entropy);
   return Uint8Array.from({ length: count }, () => twister.next() & 0xff);
 }
@@ -157,7 +158,9 @@ function onPath(
   run: (files: FileSystem, path: string) => Value,
 ): void {
   define(name, signature, (vm, value: Value) =>
-    withPath(vm, value, (path) => systemCall(vm, access, `${name} ${path}`, [value], (files) => run(files, path))),
+    withPath(vm, value, (path) =>
+      systemCall(vm, access, `${name} ${path}`, [value], (files) => run(files, path)),
+    ),
   );
 }
 
@@ -177,11 +180,18 @@ onPath('rmdir', '(path, *, dir_fd=None)', 'write', (files, path) => {
   return null;
 });
 for (const name of ['stat', 'lstat']) {
-  onPath(name, '(path, *, dir_fd=None, follow_symlinks=True)', 'read', (files, path) => statOf(files.get(path)));
+  onPath(name, '(path, *, dir_fd=None, follow_symlinks=True)', 'read', (files, path) =>
+    statOf(files.get(path)),
+  );
 }
-onPath('access', '(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)', 'read', (files, path) => {
-  return files.find(path) !== undefined;
-});
+onPath(
+  'access',
+  '(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)',
+  'read',
+  (files, path) => {
+    return files.find(path) !== undefined;
+  },
+);
 onPath('chdir', '(path)', 'write', (files, path) => {
   files.list(path);
   files.cwd = files.absolute(path);
@@ -214,7 +224,9 @@ define('fspath', '(path)', (vm, path: Value) =>
 define('open', '(path, flags, mode=511, *, dir_fd=None)', (vm, path: Value, flags: Value) =>
   withPath(vm, path, (text) => withIndex(vm, flags, (bits) => openFile(vm, path, text, Number(bits)))),
 );
-define('close', '(fd)', (vm, fd: Value) => withIndex(vm, fd, (number) => new Steps(closeDescriptor(vm, Number(number)))));
+define('close', '(fd)', (vm, fd: Value) =>
+  withIndex(vm, fd, (number) => new Steps(closeDescriptor(vm, Number(number)))),
+);
 define('read', '(fd, length, /)', (vm, fd: Value, length: Value) =>
   withIndex(vm, fd, (number) =>
     withIndex(vm, length, (size) => {
@@ -249,7 +261,9 @@ define('getppid', '()', () => 1);
 for (const name of ['getuid', 'geteuid', 'getgid', 'getegid']) define(name, '()', () => 1000);
 define('cpu_count', '()', () => SIMULATED_CPUS);
 define('umask', '(mask, /)', () => 0o022);
-define('strerror', '(code, /)', (vm, code: Value) => withIndex(vm, code, (number) => errorMessage(Number(number))));
+define('strerror', '(code, /)', (vm, code: Value) =>
+  withIndex(vm, code, (number) => errorMessage(Number(number))),
+);
 define('urandom', '(size, /)', (vm, size: Value) =>
   withIndex(vm, size, (count) => {
     if (count < 0) throw valueError('negative argument not allowed');
@@ -268,7 +282,13 @@ export const posixModule: NativeModule = {
   fill: (_vm, { globals }) => {
     for (const native of functions) globals.set(native.definition.name, native);
     for (const [name, value] of Object.entries(openFlags)) globals.set(name, value);
-    for (const [name, value] of [['F_OK', 0], ['X_OK', 1], ['W_OK', 2], ['R_OK', 4]] as const) globals.set(name, value);
+    for (const [name, value] of [
+      ['F_OK', 0],
+      ['X_OK', 1],
+      ['W_OK', 2],
+      ['R_OK', 4],
+    ] as const)
+      globals.set(name, value);
     globals.set('stat_result', statType);
     globals.set('error', osErrorType);
     globals.set(

@@ -1,5 +1,5 @@
 /** The source of `abc`. */
-export const abcSource: string = String.raw`def abstractmethod(funcobj):
+export const abcSource: string = `def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
     return funcobj
 

@@ -1,5 +1,5 @@
 /** The source of `annotationlib`. */
-export const annotationlibSource: string = String.raw`import sys
+export const annotationlibSource: string = `import sys
 
 
 def call_with_names(function, arguments, names):
@@ -19,13 +19,13 @@ def _cell(value):
 
 def own_annotations(obj):
     """The annotations of a class or function itself; a name that is not defined yet gives a ForwardRef."""
-    if sys.version_info < (3, 14):
-        if isinstance(obj, type):
-            return obj.__dict__.get('__annotations__') or {}
-        return getattr(obj, '__annotations__', None) or {}
+    if isinstance(obj, type):
+        found = obj.__dict__.get('__annotations__')
+        if found is not None:
+            return found
     annotate = getattr(obj, '__annotate__', None)
     if annotate is None:
-        return getattr(obj, '__annotations__', None) or {}
+        return {} if isinstance(obj, type) else getattr(obj, '__annotations__', None) or {}
     missing = {}
     while True:
         try:
@@ -43,10 +43,8 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1)
     elif format == 4:
         found = {name: value if isinstance(value, str) else type_repr(value)
                  for name, value in own_annotations(obj).items()}
-    elif isinstance(obj, type) and sys.version_info < (3, 14):
-        found = obj.__dict__.get('__annotations__')
     else:
-        found = getattr(obj, '__annotations__', None)
+        found = obj.__annotations__ if hasattr(obj, '__annotate__') else own_annotations(obj)
     found = dict(found or {})
     if not eval_str:
         return found

@@ -238,6 +238,8 @@ class _Container:
         chars = parser.prefix_chars
         if not args or len(args) == 1 and args[0][:1] not in chars:
             if args and 'dest' in kwargs:
+                if sys.version_info >= (3, 14):
+                    raise TypeError('dest supplied twice for positional argument, did you mean metavar?')
                 raise ValueError('dest supplied twice for positional argument')
             options, dest = [], args[0] if args else kwargs.pop('dest')
             if kwargs.get('nargs') not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS, 0) or (
@@ -262,7 +264,7 @@ class _Container:
         name = kwargs.pop('action', None)
         cls = _ACTIONS.get(name, name) if name is None or isinstance(name, str) else name
         if not callable(cls):
-            raise ValueError(f'unknown action "{cls}"')
+            raise ValueError(f'unknown action {cls!r}' if sys.version_info >= (3, 14) else f'unknown action "{cls}"')
         action = cls(option_strings=options, dest=dest, **kwargs)
         if not callable(action.type) and action.type is not None:
             raise ValueError(f'{action.type!r} is not callable')

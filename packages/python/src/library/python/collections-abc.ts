@@ -1,5 +1,5 @@
 /** The source of `collections.abc`. */
-export const collectionsAbcSource: string = String.raw`import sys
+export const collectionsAbcSource: string = `import sys
 from abc import ABCMeta, abstractmethod
 
 _generic = classmethod(type(list[int]))
@@ -610,7 +610,7 @@ ValuesView.register(type({}.values()))
 Mapping.register(type(type.__dict__))
 MutableSet.register(set)
 MutableMapping.register(dict)
-for _type in (tuple, str, range, memoryview, bytes):
+for _type in (tuple, str, range, bytes):
     Sequence.register(_type)
 MutableSequence.register(list)
 MutableSequence.register(bytearray)

@@ -1,5 +1,5 @@
 /** The source of `_collections_user`. */
-export const collectionsUserSource: string = String.raw`"""The containers of collections that few programs use; they need the abstract base classes."""
+export const collectionsUserSource: string = `"""The containers of collections that few programs use; they need the abstract base classes."""
 import sys
 from collections.abc import MutableMapping, MutableSequence, Sequence
 from reprlib import recursive_repr

@@ -1,5 +1,5 @@
 /** The source of `collections`. */
-export const collectionsSource: string = String.raw`import sys
+export const collectionsSource: string = `import sys
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 
 

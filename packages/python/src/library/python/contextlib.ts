@@ -1,5 +1,5 @@
 /** The source of `contextlib`. */
-export const contextlibSource: string = String.raw`import sys
+export const contextlibSource: string = `import sys
 from abc import ABC, abstractmethod
 from functools import wraps
 

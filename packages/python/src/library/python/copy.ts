@@ -1,5 +1,5 @@
 /** The source of `copy`. */
-export const copySource: string = String.raw`import sys
+export const copySource: string = `import sys
 
 
 class Error(Exception):

@@ -161,20 +161,14 @@ class _Slotted:
 _member_descriptor = type(_Slotted.slot)
 
 
-def _annotations(cls):
-    if sys.version_info >= (3, 14):
-        from annotationlib import own_annotations
-        return own_annotations(cls)
-    return cls.__dict__.get('__annotations__') or {}
-
-
 def _collect(cls, kw_only):
     """The fields of a class by name, those of its bases first. Sets the defaults of the class."""
     fields = {}
     for base in cls.__mro__[-1:0:-1]:
         for inherited in getattr(base, '__dataclass_fields__', {}).values():
             fields[inherited.name] = inherited
-    own = _annotations(cls)
+    from annotationlib import own_annotations
+    own = own_annotations(cls)
     marked = False
     for name, annotation in own.items():
         if annotation is KW_ONLY or isinstance(annotation, str) and _names_type(

@@ -1,5 +1,5 @@
 /** The source of `importlib.machinery`. */
-export const importlibMachinerySource: string = String.raw`SOURCE_SUFFIXES = ['.py']
+export const importlibMachinerySource: string = `SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
 EXTENSION_SUFFIXES = []
 

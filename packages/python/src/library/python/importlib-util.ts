@@ -1,5 +1,5 @@
 /** The source of `importlib.util`. */
-export const importlibUtilSource: string = String.raw`import sys
+export const importlibUtilSource: string = `import sys
 from importlib.machinery import ModuleSpec
 
 

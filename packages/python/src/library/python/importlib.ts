@@ -1,5 +1,5 @@
 /** The source of `importlib`. */
-export const importlibSource: string = String.raw`import sys
+export const importlibSource: string = `import sys
 
 
 def import_module(name, package=None):

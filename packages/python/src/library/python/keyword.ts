@@ -1,5 +1,5 @@
 /** The source of `keyword`. */
-export const keywordSource: string = String.raw`kwlist = (
+export const keywordSource: string = `kwlist = (
     'False None True and as assert async await break class continue def del elif else except finally for from global '
     'if import in is lambda nonlocal not or pass raise return try while with yield'
 ).split()

@@ -1,5 +1,5 @@
 /** The source of `numbers`. */
-export const numbersSource: string = String.raw`from abc import ABCMeta, abstractmethod
+export const numbersSource: string = `from abc import ABCMeta, abstractmethod
 
 
 class Number(metaclass=ABCMeta):

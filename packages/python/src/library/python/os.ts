@@ -198,7 +198,7 @@ def kill(pid, sig):
     if pid != getpid():
         raise ProcessLookupError(3, 'No such process')
     import signal
-    signal.raise_signal(sig)
+    signal._kill(sig)
 
 
 def getloadavg():

@@ -1,5 +1,5 @@
 /** The source of `sched`. */
-export const schedSource: string = String.raw`import heapq
+export const schedSource: string = `import heapq
 import threading
 import time
 from collections import namedtuple

@@ -1,5 +1,5 @@
 /** The source of `statistics`. */
-export const statisticsSource: string = String.raw`import math
+export const statisticsSource: string = `import math
 import sys
 
 

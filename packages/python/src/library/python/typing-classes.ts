@@ -1,5 +1,5 @@
 /** The source of `_typing_classes`. */
-export const typingClassesSource: string = String.raw`"""Protocols, named tuples and typed dictionaries of typing."""
+export const typingClassesSource: string = `"""Protocols, named tuples and typed dictionaries of typing."""
 import sys
 from abc import ABCMeta, abstractmethod
 from typing import AnyStr, Generic, TypeVar
@@ -147,7 +147,8 @@ class _NamedTupleMeta(type):
                 raise TypeError(f"Non-default namedtuple field {name} cannot follow default "
                                 f"field{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         made = _named(typename, types, [namespace[name] for name in defaults], namespace['__module__'])
-        made.__bases__ = tuple(tuple if base is _named_base else base for base in bases)
+        if Generic in bases:
+            made.__bases__ = tuple(tuple if base is _named_base else base for base in bases)
         for key, value in namespace.items():
             if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults',
                        '_field_types', '_make', '_replace', '_asdict', '_source'):

@@ -1,5 +1,5 @@
 /** The source of `_typing_hints`. */
-export const typingHintsSource: string = String.raw`"""The functions of typing that read annotations or mark functions."""
+export const typingHintsSource: string = `"""The functions of typing that read annotations or mark functions."""
 import sys
 from annotationlib import own_annotations
 from typing import (

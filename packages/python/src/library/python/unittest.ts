@@ -1,5 +1,5 @@
 /** The source of `unittest`. */
-export const unittestSource: string = String.raw`from unittest.case import (
+export const unittestSource: string = `from unittest.case import (
     FunctionTestCase, IsolatedAsyncioTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups,
     enterModuleContext, expectedFailure, skip, skipIf, skipUnless,
 )

@@ -154,10 +154,12 @@ function* chooseMany(
   if (sums.length !== length) throw valueError('The number of weights does not match the population');
   const bounds: number[] = [];
   for (const sum of sums) {
-    yield* settle(withReal(vm, sum, (real) => {
-      bounds.push(real);
-      return null;
-    }));
+    yield* settle(
+      withReal(vm, sum, (real) => {
+        bounds.push(real);
+        return null;
+      }),
+    );
   }
   const total = bounds.at(-1) ?? 0;
   if (!(total > 0)) throw valueError('Total of weights must be greater than zero');
@@ -196,20 +198,42 @@ export function installChoices(): void {
       return new PyBytes(data);
     }),
   );
-  method(randomType, 'randrange', '(self, start, stop=None, step=1)', WRITE, (vm, self: PyRandom, start: Value, stop: Value, step: Value) =>
-    new Steps(range(vm, self, start, stop, step)),
+  method(
+    randomType,
+    'randrange',
+    '(self, start, stop=None, step=1)',
+    WRITE,
+    (vm, self: PyRandom, start: Value, stop: Value, step: Value) =>
+      new Steps(range(vm, self, start, stop, step)),
   );
-  method(randomType, 'randint', '(self, a, b)', WRITE, (vm, self: PyRandom, a: Value, b: Value) =>
-    new Steps(inclusive(vm, self, a, b)),
+  method(
+    randomType,
+    'randint',
+    '(self, a, b)',
+    WRITE,
+    (vm, self: PyRandom, a: Value, b: Value) => new Steps(inclusive(vm, self, a, b)),
   );
-  method(randomType, 'choice', '(self, seq)', WRITE, (vm, self: PyRandom, sequence: Value) =>
-    new Steps(choose(vm, self, sequence)),
+  method(
+    randomType,
+    'choice',
+    '(self, seq)',
+    WRITE,
+    (vm, self: PyRandom, sequence: Value) => new Steps(choose(vm, self, sequence)),
   );
-  method(randomType, 'shuffle', '(self, x)', WRITE, (vm, self: PyRandom, list: Value) =>
-    new Steps(shuffle(vm, self, list)),
+  method(
+    randomType,
+    'shuffle',
+    '(self, x)',
+    WRITE,
+    (vm, self: PyRandom, list: Value) => new Steps(shuffle(vm, self, list)),
   );
-  method(randomType, 'sample', '(self, population, k, *, counts=None)', WRITE, (vm, self: PyRandom, population: Value, k: Value, counts: Value) =>
-    new Steps(sample(vm, self, population, k, counts)),
+  method(
+    randomType,
+    'sample',
+    '(self, population, k, *, counts=None)',
+    WRITE,
+    (vm, self: PyRandom, population: Value, k: Value, counts: Value) =>
+      new Steps(sample(vm, self, population, k, counts)),
   );
   method(
     randomType,
@@ -219,7 +243,11 @@ export function installChoices(): void {
     (vm, self: PyRandom, population: Value, weights: Value, cumulated: Value, k: Value) =>
       new Steps(chooseMany(vm, self, population, weights, cumulated, k)),
   );
-  method(randomType, 'binomialvariate', '(self, n=1, p=0.5)', WRITE, (vm, self: PyRandom, n: Value, p: Value) =>
-    new Steps(binomial(vm, self, n, p)),
+  method(
+    randomType,
+    'binomialvariate',
+    '(self, n=1, p=0.5)',
+    WRITE,
+    (vm, self: PyRandom, n: Value, p: Value) => new Steps(binomial(vm, self, n, p)),
   );
 }

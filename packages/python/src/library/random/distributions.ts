@@ -41,7 +41,13 @@ function* exponential(vm: Runtime, random: PyRandom, rate: number): Program<numb
   return -Math.log(1 - (yield* random.real(vm))) / rate;
 }
 
-function* triangular(vm: Runtime, random: PyRandom, low: number, high: number, mode: number): Program<number> {
+function* triangular(
+  vm: Runtime,
+  random: PyRandom,
+  low: number,
+  high: number,
+  mode: number,
+): Program<number> {
   let u = yield* random.real(vm);
   let [from, to] = [low, high];
   if (from === to) return from;
@@ -166,8 +172,12 @@ export const distributionNames: readonly string[] = distributions.map(([name]) =
 /** Gives `Random` the methods that draw from continuous distributions. */
 export function installDistributions(): void {
   for (const [name, parameters, distribution] of distributions) {
-    method(randomType, name, `(self, ${parameters})`, { access: 'write' }, (vm, self: PyRandom, ...values: Value[]) =>
-      new Steps(draw(vm, self, values, distribution)),
+    method(
+      randomType,
+      name,
+      `(self, ${parameters})`,
+      { access: 'write' },
+      (vm, self: PyRandom, ...values: Value[]) => new Steps(draw(vm, self, values, distribution)),
     );
   }
 }

@@ -60,10 +60,20 @@ staticMethod(randomType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: 
 method(randomType, '__init__', '(self, x=None)', { access: 'write' }, (vm, self: PyRandom, seed: Value) =>
   seedWith(vm, self, seed),
 );
-method(randomType, 'seed', '(self, a=None, version=2)', { access: 'write' }, (vm, self: PyRandom, seed: Value) =>
-  seedWith(vm, self, seed),
+method(
+  randomType,
+  'seed',
+  '(self, a=None, version=2)',
+  { access: 'write' },
+  (vm, self: PyRandom, seed: Value) => seedWith(vm, self, seed),
 );
-method(randomType, 'random', '(self, /)', { access: 'write' }, (_vm, self: PyRandom) => new PyFloat(self.twister.real()));
+method(
+  randomType,
+  'random',
+  '(self, /)',
+  { access: 'write' },
+  (_vm, self: PyRandom) => new PyFloat(self.twister.real()),
+);
 method(randomType, 'getstate', '(self)', { access: 'read' }, (_vm, self: PyRandom) => {
   const spare = self.spare === null ? null : new PyFloat(self.spare);
   return new PyTuple([3, new PyTuple(self.twister.state), spare]);

@@ -21,7 +21,8 @@ export class PyRandom extends PyObject {
   /** Begins anew with a whole number. */
   seed(number: bigint): void {
     const key: number[] = [];
-    for (let rest = number < 0n ? -number : number; rest > 0n; rest >>= 32n) key.push(Number(rest & 0xffffffffn));
+    for (let rest = number < 0n ? -number : number; rest > 0n; rest >>= 32n)
+      key.push(Number(rest & 0xffffffffn));
     this.twister.seed(key.length === 0 ? [0] : key);
     this.spare = null;
   }
@@ -48,4 +49,3 @@ export class PyRandom extends PyObject {
     return Number(this.below(BigInt(bound)));
   }
 }
-

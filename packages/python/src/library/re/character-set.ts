@@ -1,7 +1,7 @@
 import { type CharacterTest, lowerCase, upperCase } from './characters.ts';
 
 /** How the letters of a pattern are compared. */
-export interface CaseOptions {
+interface CaseOptions {
   readonly ignoresCase: boolean;
   readonly isAscii: boolean;
 }
@@ -40,8 +40,7 @@ export class CharacterSet {
   #decide(code: number): boolean {
     let lists = this.#lists(code);
     if (!lists && this.#options.ignoresCase) {
-      lists =
-        this.#lists(lowerCase(code, this.#options)) || this.#lists(upperCase(code, this.#options));
+      lists = this.#lists(lowerCase(code, this.#options)) || this.#lists(upperCase(code, this.#options));
     }
     return lists !== this.#isNegated;
   }

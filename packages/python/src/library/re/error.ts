@@ -1,22 +1,28 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
-import { PyDict } from '../../objects/dict.ts';
 import { method } from '../../objects/define.ts';
-import { type PyException, Raised } from '../../objects/exception.ts';
+import { PyDict } from '../../objects/dict.ts';
+import type { PyException, Raised } from '../../objects/exception.ts';
 import { exceptionBaseType, raised } from '../../objects/exception-types.ts';
 import type { Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { intValue, textValue } from '../../types/unbox.ts';
-import { bytesText } from './bytes-text.ts';
 import { isAtLeast } from '../../types/version.ts';
+import { bytesText } from './bytes-text.ts';
 import { PatternMistake } from './pattern-error.ts';
 
 function errorType(name: string): PyType {
   const type = nativeType(name, { module: 're', bases: [exceptionBaseType] });
-  method(type, '__init__', '(self, msg, pattern=None, pos=None)', {}, (_vm, self: PyException, msg: Value, pattern: Value, pos: Value) => {
-    describe(self, msg, pattern, pos);
-    return null;
-  });
+  method(
+    type,
+    '__init__',
+    '(self, msg, pattern=None, pos=None)',
+    {},
+    (_vm, self: PyException, msg: Value, pattern: Value, pos: Value) => {
+      describe(self, msg, pattern, pos);
+      return null;
+    },
+  );
   return type;
 }
 

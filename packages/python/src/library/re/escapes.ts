@@ -75,7 +75,12 @@ export function escapedNumber(
   let digits = digit;
   if (/[0-9]/.test(source.next)) {
     digits += source.take();
-    if (octal.includes(digits[0]!) && octal.includes(digits[1]!) && source.next !== '' && octal.includes(source.next)) {
+    if (
+      octal.includes(digits[0]!) &&
+      octal.includes(digits[1]!) &&
+      source.next !== '' &&
+      octal.includes(source.next)
+    ) {
       digits += source.take();
       return { code: checkOctal(Number.parseInt(digits, 8), `\\${digits}`, from) };
     }

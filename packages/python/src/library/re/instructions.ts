@@ -19,7 +19,12 @@ export type MatchInstruction =
   | { readonly op: 'save'; readonly register: number }
   | { readonly op: 'close'; readonly group: number }
   | { readonly op: 'place'; readonly place: Place; readonly isAscii: boolean }
-  | { readonly op: 'reference'; readonly group: number; readonly ignoresCase: boolean; readonly isAscii: boolean }
+  | {
+      readonly op: 'reference';
+      readonly group: number;
+      readonly ignoresCase: boolean;
+      readonly isAscii: boolean;
+    }
   | {
       readonly op: 'run';
       /** The character; -1 where a set says which. */

@@ -86,20 +86,36 @@ method(matchType, 'group', '(self, /, *args)', {}, (_vm, self: PyMatch, args: Py
 method(matchType, '__getitem__', '(self, key, /)', {}, (_vm, self: PyMatch, key: Value) =>
   self.group(groupIndex(self, key)),
 );
-method(matchType, 'groups', '(self, /, default=None)', {}, (_vm, self: PyMatch, fallback: Value) =>
-  new PyTuple(allGroups(self, fallback)),
+method(
+  matchType,
+  'groups',
+  '(self, /, default=None)',
+  {},
+  (_vm, self: PyMatch, fallback: Value) => new PyTuple(allGroups(self, fallback)),
 );
 method(matchType, 'groupdict', '(self, /, default=None)', {}, (_vm, self: PyMatch, fallback: Value) =>
   PyDict.of([...self.pattern.names].map(([name, group]) => [name, self.group(group, fallback)] as const)),
 );
-method(matchType, 'start', '(self, group=0, /)', {}, (_vm, self: PyMatch, key: Value) =>
-  self.span(groupIndex(self, key))[0],
+method(
+  matchType,
+  'start',
+  '(self, group=0, /)',
+  {},
+  (_vm, self: PyMatch, key: Value) => self.span(groupIndex(self, key))[0],
 );
-method(matchType, 'end', '(self, group=0, /)', {}, (_vm, self: PyMatch, key: Value) =>
-  self.span(groupIndex(self, key))[1],
+method(
+  matchType,
+  'end',
+  '(self, group=0, /)',
+  {},
+  (_vm, self: PyMatch, key: Value) => self.span(groupIndex(self, key))[1],
 );
-method(matchType, 'span', '(self, group=0, /)', {}, (_vm, self: PyMatch, key: Value) =>
-  new PyTuple(self.span(groupIndex(self, key))),
+method(
+  matchType,
+  'span',
+  '(self, group=0, /)',
+  {},
+  (_vm, self: PyMatch, key: Value) => new PyTuple(self.span(groupIndex(self, key))),
 );
 method(matchType, 'expand', '(self, /, template)', {}, (vm, self: PyMatch, template: Value) =>
   self.expand(self.pattern.template(vm, template)),
@@ -121,8 +137,9 @@ attribute(matchType, 'lastgroup', (_vm, self: PyMatch) => {
   const last = self.lastGroup;
   return [...self.pattern.names].find(([, group]) => group === last)?.[0] ?? null;
 });
-attribute(matchType, 'regs', (_vm, self: PyMatch) =>
-  new PyTuple(
-    Array.from({ length: self.pattern.groups + 1 }, (_, group) => new PyTuple(self.span(group))),
-  ),
+attribute(
+  matchType,
+  'regs',
+  (_vm, self: PyMatch) =>
+    new PyTuple(Array.from({ length: self.pattern.groups + 1 }, (_, group) => new PyTuple(self.span(group)))),
 );

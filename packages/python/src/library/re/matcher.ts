@@ -6,7 +6,7 @@ import type { Place } from './syntax.ts';
 export type Codes = ArrayLike<number>;
 
 /** Where a match has to end: anywhere, or at the end. */
-export type MatchMode = 'anywhere' | 'full';
+type MatchMode = 'anywhere' | 'full';
 
 // What lies on the stack, four numbers each: what to do, and its operands.
 

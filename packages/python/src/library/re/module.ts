@@ -3,8 +3,8 @@ import { PyBytes } from '../../objects/bytes.ts';
 import { nativeFunction } from '../../objects/define.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import type { Result, Value } from '../../objects/object.ts';
-import { getAttribute } from '../../semantics/attributes.ts';
 import { after } from '../../objects/steps.ts';
+import { getAttribute } from '../../semantics/attributes.ts';
 import { intValue, textValue } from '../../types/unbox.ts';
 import type { NativeModule } from '../native-module.ts';
 import { bytesText } from './bytes-text.ts';
@@ -90,22 +90,45 @@ const functions: readonly (readonly [string, Value])[] = [
   throughPattern('subn', '(pattern, repl, string, count=0, flags=0)'),
   [
     'compile',
-    nativeFunction('compile', '(pattern, flags=0)', {}, (vm, pattern: Value, flags: Value) => compilePattern(vm, pattern, flags), 're'),
+    nativeFunction(
+      'compile',
+      '(pattern, flags=0)',
+      {},
+      (vm, pattern: Value, flags: Value) => compilePattern(vm, pattern, flags),
+      're',
+    ),
   ],
   [
     'escape',
-    nativeFunction('escape', '(pattern)', {}, (_vm, pattern: Value) => {
-      const text = textValue(pattern) ?? bytesText(pattern);
-      if (text === undefined) throw typeError('expected string or bytes-like object');
-      const escaped = [...text].map((character) => (SPECIAL.has(character) ? `\\${character}` : character)).join('');
-      if (!(pattern instanceof PyBytes)) return escaped;
-      return new PyBytes(Uint8Array.from(escaped, (character) => character.charCodeAt(0)));
-    }, 're'),
+    nativeFunction(
+      'escape',
+      '(pattern)',
+      {},
+      (_vm, pattern: Value) => {
+        const text = textValue(pattern) ?? bytesText(pattern);
+        if (text === undefined) throw typeError('expected string or bytes-like object');
+        const escaped = [...text]
+          .map((character) => (SPECIAL.has(character) ? `\\${character}` : character))
+          .join('');
+        if (!(pattern instanceof PyBytes)) return escaped;
+        return new PyBytes(Uint8Array.from(escaped, (character) => character.charCodeAt(0)));
+      },
+      're',
+    ),
   ],
-  ['purge', nativeFunction('purge', '()', {}, (vm) => {
-    vm.extra(patterns).clear();
-    return null;
-  }, 're')],
+  [
+    'purge',
+    nativeFunction(
+      'purge',
+      '()',
+      {},
+      (vm) => {
+        vm.extra(patterns).clear();
+        return null;
+      },
+      're',
+    ),
+  ],
 ];
 
 /** `re`. */

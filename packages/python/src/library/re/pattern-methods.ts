@@ -12,13 +12,13 @@ import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { hashOf } from '../../semantics/hash.ts';
-import { specialOf } from '../../semantics/special.ts';
 import { quotedBytes, quotedText } from '../../semantics/quoted-text.ts';
+import { specialOf } from '../../semantics/special.ts';
 import { iteratorType } from '../../types/iterator.ts';
 import { textValue } from '../../types/unbox.ts';
 import { flags } from './flags.ts';
-import { Matcher } from './matcher.ts';
 import { PyMatch } from './match.ts';
+import { Matcher } from './matcher.ts';
 import { PyPattern, patternType } from './pattern.ts';
 import { flagNames } from './regex-flag.ts';
 import { joinPieces, Subject } from './subject.ts';
@@ -107,16 +107,19 @@ class Matches extends PyIterator {
 const WHOLE = 'string, pos=0, endpos=9007199254740991';
 
 function searching(name: string, run: (search: Search) => Value): void {
-  method(patternType, name, `(self, /, ${WHOLE})`, {}, (_vm, self: PyPattern, string: Value, pos: Value, endpos: Value) =>
-    run(new Search(self, string, pos, endpos)),
+  method(
+    patternType,
+    name,
+    `(self, /, ${WHOLE})`,
+    {},
+    (_vm, self: PyPattern, string: Value, pos: Value, endpos: Value) =>
+      run(new Search(self, string, pos, endpos)),
   );
 }
-
 
 function wholeSearch(pattern: PyPattern, string: Value): Search {
   return new Search(pattern, string, 0, Number.MAX_SAFE_INTEGER);
 }
-
 
 /** What replaces a match. */
 type Replacement = (match: PyMatch) => Result;
@@ -161,12 +164,10 @@ function checkedPiece(piece: Value, isBytes: boolean, at: number): Value {
 
 const REPLACE = '(self, /, repl, string, count=0)';
 
-
 function sourceText(pattern: PyPattern): string {
   const { source } = pattern;
   return source instanceof PyBytes ? `b${quotedBytes(source.data)}` : quotedText(textValue(source)!);
 }
-
 
 function isSamePattern(a: PyPattern, b: PyPattern): boolean {
   return a.flags === b.flags && a.isBytes === b.isBytes && sourceText(a) === sourceText(b);
@@ -183,21 +184,27 @@ export function installPattern(): void {
     for (let match = search.next(); match !== null; match = search.next()) items.push(found(match));
     return new PyList(items);
   });
-  method(patternType, 'split', '(self, /, string, maxsplit=0)', {}, (_vm, self: PyPattern, string: Value, most: Value) => {
-    const search = wholeSearch(self, string);
-    const pieces: Value[] = [];
-    let at = 0;
-    for (let count = 0; Number(most) === 0 || count < Number(most); count++) {
-      const match = search.next();
-      if (match === null) break;
-      const [start, end] = match.span(0);
-      pieces.push(search.subject.slice(at, start));
-      for (let group = 1; group <= self.groups; group++) pieces.push(match.group(group));
-      at = end;
-    }
-    pieces.push(search.subject.slice(at, search.subject.length));
-    return new PyList(pieces);
-  });
+  method(
+    patternType,
+    'split',
+    '(self, /, string, maxsplit=0)',
+    {},
+    (_vm, self: PyPattern, string: Value, most: Value) => {
+      const search = wholeSearch(self, string);
+      const pieces: Value[] = [];
+      let at = 0;
+      for (let count = 0; Number(most) === 0 || count < Number(most); count++) {
+        const match = search.next();
+        if (match === null) break;
+        const [start, end] = match.span(0);
+        pieces.push(search.subject.slice(at, start));
+        for (let group = 1; group <= self.groups; group++) pieces.push(match.group(group));
+        at = end;
+      }
+      pieces.push(search.subject.slice(at, search.subject.length));
+      return new PyList(pieces);
+    },
+  );
   method(patternType, 'sub', REPLACE, {}, (vm, self: PyPattern, repl: Value, string: Value, count: Value) => {
     const program = replaceAll(wholeSearch(self, string), replacementOf(vm, self, repl), Number(count));
     return new Steps(
@@ -206,14 +213,20 @@ export function installPattern(): void {
       })(),
     );
   });
-  method(patternType, 'subn', REPLACE, {}, (vm, self: PyPattern, repl: Value, string: Value, count: Value) => {
-    const program = replaceAll(wholeSearch(self, string), replacementOf(vm, self, repl), Number(count));
-    return new Steps(
-      (function* (): Program<Value> {
-        return new PyTuple(yield* program);
-      })(),
-    );
-  });
+  method(
+    patternType,
+    'subn',
+    REPLACE,
+    {},
+    (vm, self: PyPattern, repl: Value, string: Value, count: Value) => {
+      const program = replaceAll(wholeSearch(self, string), replacementOf(vm, self, repl), Number(count));
+      return new Steps(
+        (function* (): Program<Value> {
+          return new PyTuple(yield* program);
+        })(),
+      );
+    },
+  );
   method(patternType, '__copy__', '(self, /)', {}, (_vm, self: PyPattern) => self);
   method(patternType, '__deepcopy__', '(self, memo, /)', {}, (_vm, self: PyPattern) => self);
   attribute(patternType, 'pattern', (_vm, self: PyPattern) => self.source);

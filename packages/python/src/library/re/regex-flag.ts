@@ -1,4 +1,4 @@
-import { PyBoxed, intType } from '../../objects/boxed.ts';
+import { intType, PyBoxed } from '../../objects/boxed.ts';
 import { attribute, method } from '../../objects/define.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import type { Value } from '../../objects/object.ts';
@@ -7,7 +7,11 @@ import { nativeType, type PyType } from '../../objects/type.ts';
 import { intValue } from '../../types/unbox.ts';
 import { flags } from './flags.ts';
 
-export const regexFlagType: PyType = nativeType('RegexFlag', { module: 're', bases: [intType], isBase: false });
+export const regexFlagType: PyType = nativeType('RegexFlag', {
+  module: 're',
+  bases: [intType],
+  isBase: false,
+});
 
 /** The flags that `repr` names, in the order in which it names them. */
 const named: readonly (readonly [string, number])[] = [

@@ -1,7 +1,14 @@
 import type { CharacterSet } from './character-set.ts';
 
 /** A place between characters: `\A`, `^` and `$` with and without MULTILINE, `\Z`, `\b`, `\B`. */
-export type Place = 'start' | 'line-start' | 'end' | 'line-end' | 'last-line-end' | 'boundary' | 'no-boundary';
+export type Place =
+  | 'start'
+  | 'line-start'
+  | 'end'
+  | 'line-end'
+  | 'last-line-end'
+  | 'boundary'
+  | 'no-boundary';
 
 /** How often a repetition goes on: as often as possible, as rarely as possible, or as often as possible for good. */
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';

@@ -1,8 +1,8 @@
 import { indexErrorType, raised } from '../../objects/exception-types.ts';
+import { quotedText } from '../../semantics/quoted-text.ts';
 import { templateControls } from './escapes.ts';
 import { PatternMistake } from './pattern-error.ts';
 import { checkGroupName, PatternSource } from './pattern-source.ts';
-import { quotedText } from '../../semantics/quoted-text.ts';
 
 /** A piece of the template of a replacement: a text, or the number of a group. */
 export type TemplatePiece = string | number;
@@ -62,7 +62,11 @@ function escapePiece(
  * Reads the template of a replacement.
  * @throws PatternMistake, and Raised IndexError for an unknown name.
  */
-export function parseTemplate(text: string, groups: number, names: ReadonlyMap<string, number>): TemplatePiece[] {
+export function parseTemplate(
+  text: string,
+  groups: number,
+  names: ReadonlyMap<string, number>,
+): TemplatePiece[] {
   const source = new PatternSource(text);
   const pieces: TemplatePiece[] = [];
   let literal = '';

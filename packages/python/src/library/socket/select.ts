@@ -7,7 +7,7 @@ import { PyList } from '../../objects/list.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { findAttribute } from '../../semantics/attributes.ts';
+import { absent, findAttribute } from '../../semantics/attributes.ts';
 import { collect } from '../../semantics/iteration.ts';
 import { intValue } from '../../types/unbox.ts';
 import { realOf } from '../arguments.ts';
@@ -24,7 +24,8 @@ function* endOf(vm: Runtime, value: Value): Program<End> {
   let number = intValue(value);
   if (number === undefined && value instanceof PyObject) {
     const fileno = findAttribute(vm, value, 'fileno');
-    if (fileno !== undefined) number = intValue(yield* settle(vm.call(yield* settle(fileno))));
+    const method = fileno === undefined ? absent : yield* settle(fileno);
+    if (method !== absent) number = intValue(yield* settle(vm.call(method)));
   }
   if (number === undefined) throw typeError('argument must be an int, or have a fileno() method.');
   if (number < 0) throw valueError(`file descriptor cannot be a negative integer (${number})`);
@@ -62,6 +63,12 @@ function* select(vm: Runtime, readers: Value, writers: Value, timeout: Value): P
 /** `select`. */
 export const selectModule: NativeModule = constantModule('select', {
   error: osErrorType,
-  select: nativeFunction('select', '(rlist, wlist, xlist, timeout=None, /)', {}, (vm, readers: Value, writers: Value, _: Value, timeout: Value) =>
-    new Steps(select(vm, readers, writers, timeout)), 'select'),
+  select: nativeFunction(
+    'select',
+    '(rlist, wlist, xlist, timeout=None, /)',
+    {},
+    (vm, readers: Value, writers: Value, _: Value, timeout: Value) =>
+      new Steps(select(vm, readers, writers, timeout)),
+    'select',
+  ),
 });

@@ -1,20 +1,20 @@
 import type { Program } from '@heddle/core';
-import { Socket } from '@heddle/primitives';
+import type { Socket } from '@heddle/primitives';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { PyBytes } from '../../objects/bytes.ts';
 import { attribute, method, nativeFunction } from '../../objects/define.ts';
-import { osErrorType, timeoutErrorType, typeError } from '../../objects/exception-types.ts';
+import { typeError } from '../../objects/exception-types.ts';
 import { PyFloat } from '../../objects/float.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
 import { Steps } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { withIndex, withReal } from '../arguments.ts';
 import type { NativeModule } from '../native-module.ts';
 import { descriptors } from '../os/descriptors.ts';
 
-export const socketType: PyType = nativeType('socket', { module: 'socket', isBase: false });
+const socketType: PyType = nativeType('socket', { module: '_socket', isBase: false });
 
 /** `socket.socket`, one end of a pair. */
 export class PySocket extends PyObject {
@@ -59,26 +59,51 @@ function setTimeout(self: PySocket, seconds: number | null): null {
 method(socketType, 'recv', '(self, bufsize, flags=0, /)', {}, (vm, self: PySocket, size: Value) =>
   withIndex(vm, size, (count) => new Steps(receive(self.socket, Number(count)))),
 );
-method(socketType, 'send', '(self, data, flags=0, /)', {}, (_vm, self: PySocket, data: Value) =>
-  new Steps(self.socket.send(dataOf(data))),
+method(
+  socketType,
+  'send',
+  '(self, data, flags=0, /)',
+  {},
+  (_vm, self: PySocket, data: Value) => new Steps(self.socket.send(dataOf(data))),
 );
-method(socketType, 'sendall', '(self, data, flags=0, /)', {}, (_vm, self: PySocket, data: Value) =>
-  new Steps(sendAll(self.socket, dataOf(data))),
+method(
+  socketType,
+  'sendall',
+  '(self, data, flags=0, /)',
+  {},
+  (_vm, self: PySocket, data: Value) => new Steps(sendAll(self.socket, dataOf(data))),
 );
 method(socketType, 'close', '(self, /)', {}, (vm, self: PySocket) => new Steps(close(vm, self)));
 method(socketType, '__enter__', '(self, /)', {}, (_vm, self: PySocket) => self);
 method(socketType, '__exit__', '(self, /, *args)', {}, (vm, self: PySocket) => new Steps(close(vm, self)));
-method(socketType, 'settimeout', '(self, value, /)', { access: 'write' }, (vm, self: PySocket, value: Value) =>
-  value === null ? setTimeout(self, null) : withReal(vm, value, (seconds) => setTimeout(self, seconds)),
+method(
+  socketType,
+  'settimeout',
+  '(self, value, /)',
+  { access: 'write' },
+  (vm, self: PySocket, value: Value) =>
+    value === null ? setTimeout(self, null) : withReal(vm, value, (seconds) => setTimeout(self, seconds)),
 );
 method(socketType, 'gettimeout', '(self, /)', { access: 'read' }, (_vm, self: PySocket) =>
   self.timeout === null ? null : new PyFloat(self.timeout),
 );
-method(socketType, 'setblocking', '(self, flag, /)', { access: 'write' }, (_vm, self: PySocket, flag: Value) =>
-  setTimeout(self, flag === false || flag === 0 ? 0 : null),
+method(
+  socketType,
+  'setblocking',
+  '(self, flag, /)',
+  { access: 'write' },
+  (_vm, self: PySocket, flag: Value) => setTimeout(self, flag === false || flag === 0 ? 0 : null),
 );
-method(socketType, 'getblocking', '(self, /)', { access: 'read' }, (_vm, self: PySocket) => self.timeout !== 0);
-method(socketType, 'fileno', '(self, /)', {}, (_vm, self: PySocket) => (self.socket.isClosed ? -1 : self.descriptor));
+method(
+  socketType,
+  'getblocking',
+  '(self, /)',
+  { access: 'read' },
+  (_vm, self: PySocket) => self.timeout !== 0,
+);
+method(socketType, 'fileno', '(self, /)', {}, (_vm, self: PySocket) =>
+  self.socket.isClosed ? -1 : self.descriptor,
+);
 attribute(socketType, 'family', () => 1);
 attribute(socketType, 'type', () => 1);
 attribute(socketType, 'proto', () => 0);
@@ -87,23 +112,21 @@ method(socketType, '__repr__', '(self, /)', {}, (_vm, self: PySocket) => {
   return `<socket.socket ${state}, family=1, type=1, proto=0>`;
 });
 
-const socketpair = nativeFunction('socketpair', '(family=1, type=1, proto=0, /)', {}, (vm) => {
-  const [a, b] = vm.primitives.socketPair();
-  return new PyTuple([new PySocket(vm, a), new PySocket(vm, b)]);
-}, 'socket');
+const socketpair = nativeFunction(
+  'socketpair',
+  '(family=1, type=1, proto=0, /)',
+  {},
+  (vm) => {
+    const [a, b] = vm.primitives.socketPair();
+    return new PyTuple([new PySocket(vm, a), new PySocket(vm, b)]);
+  },
+  '_socket',
+);
 
-/** `socket`: pairs of sockets inside of the simulated process. There is no network. */
+/** `_socket`: pairs of sockets inside of the simulated process, which `socket` is built on. */
 export const socketModule: NativeModule = {
-  name: 'socket',
+  name: '_socket',
   fill: (_vm, { globals }) => {
-    globals.set('socket', socketType);
-    globals.set('SocketType', socketType);
     globals.set('socketpair', socketpair);
-    globals.set('error', osErrorType);
-    globals.set('timeout', timeoutErrorType);
-    globals.set('AF_UNIX', 1);
-    globals.set('AF_INET', 2);
-    globals.set('SOCK_STREAM', 1);
-    globals.set('SOCK_DGRAM', 2);
   },
 };

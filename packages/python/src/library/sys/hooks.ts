@@ -1,7 +1,7 @@
 import type { Program } from '@heddle/core';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { nativeFunction } from '../../objects/define.ts';
-import { runtimeErrorType, raised } from '../../objects/exception-types.ts';
+import { raised, runtimeErrorType } from '../../objects/exception-types.ts';
 import { PyList } from '../../objects/list.ts';
 import type { PyNative } from '../../objects/native.ts';
 import type { Value } from '../../objects/object.ts';
@@ -51,7 +51,8 @@ export const excepthook: PyNative = nativeFunction(
   'excepthook',
   '(exctype, value, traceback, /)',
   {},
-  (vm, type: Value, value: Value, traceback: Value) => new Steps(printException(vm, [type, value, traceback])),
+  (vm, type: Value, value: Value, traceback: Value) =>
+    new Steps(printException(vm, [type, value, traceback])),
   'sys',
 );
 

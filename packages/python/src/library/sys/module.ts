@@ -6,10 +6,10 @@ import { raised, systemExitType, typeError } from '../../objects/exception-types
 import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
 import type { PyNative } from '../../objects/native.ts';
-import { PyObject, type Value } from '../../objects/object.ts';
-import { typeOf } from '../../objects/type-of.ts';
+import type { PyObject, Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import type { PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { structSequence } from '../../threads/struct-sequence.ts';
 import { textValue } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
@@ -82,29 +82,56 @@ function exceptionOf(vm: Runtime): PyException | null {
 
 const functions: readonly PyNative[] = [
   ...threadFunctions,
-  nativeFunction('exit', '(status=None, /)', {}, (_vm, status: Value) => {
-    throw raised(systemExitType, ...(status === null ? [] : status instanceof PyTuple ? status.items : [status]));
-  }, 'sys'),
-  nativeFunction('exc_info', '()', {}, (vm) => {
-    const exception = exceptionOf(vm);
-    if (exception === null) return new PyTuple([null, null, null]);
-    return new PyTuple([exception.cls, exception, exception.traceback]);
-  }, 'sys'),
+  nativeFunction(
+    'exit',
+    '(status=None, /)',
+    {},
+    (_vm, status: Value) => {
+      throw raised(
+        systemExitType,
+        ...(status === null ? [] : status instanceof PyTuple ? status.items : [status]),
+      );
+    },
+    'sys',
+  ),
+  nativeFunction(
+    'exc_info',
+    '()',
+    {},
+    (vm) => {
+      const exception = exceptionOf(vm);
+      if (exception === null) return new PyTuple([null, null, null]);
+      return new PyTuple([exception.cls, exception, exception.traceback]);
+    },
+    'sys',
+  ),
   nativeFunction('exception', '()', {}, (vm) => exceptionOf(vm), 'sys'),
   nativeFunction('getrefcount', '(object, /)', {}, () => REFERENCES, 'sys'),
   nativeFunction('getsizeof', '(object, default=?)', {}, (_vm, value: Value) => sizeOfObject(value), 'sys'),
-  nativeFunction('intern', '(string, /)', {}, (_vm, text: Value) => {
-    if (typeof text === 'string') return text;
-    if (textValue(text) !== undefined) throw typeError(`can't intern ${typeOf(text).name}`);
-    throw typeError(`intern() argument must be str, not ${typeOf(text).name}`);
-  }, 'sys'),
+  nativeFunction(
+    'intern',
+    '(string, /)',
+    {},
+    (_vm, text: Value) => {
+      if (typeof text === 'string') return text;
+      if (textValue(text) !== undefined) throw typeError(`can't intern ${typeOf(text).name}`);
+      throw typeError(`intern() argument must be str, not ${typeOf(text).name}`);
+    },
+    'sys',
+  ),
   nativeFunction('getdefaultencoding', '()', {}, () => 'utf-8', 'sys'),
   nativeFunction('getfilesystemencoding', '()', {}, () => 'utf-8', 'sys'),
   nativeFunction('getfilesystemencodeerrors', '()', {}, () => 'surrogateescape', 'sys'),
   nativeFunction('is_finalizing', '()', {}, () => false, 'sys'),
   nativeFunction('_is_gil_enabled', '()', {}, () => true, 'sys'),
   nativeFunction('getallocatedblocks', '()', {}, () => 0, 'sys'),
-  nativeFunction('call_tracing', '(func, args, /)', {}, (vm, callable: Value, args: PyTuple) => vm.call(callable, args.items), 'sys'),
+  nativeFunction(
+    'call_tracing',
+    '(func, args, /)',
+    {},
+    (vm, callable: Value, args: PyTuple) => vm.call(callable, args.items),
+    'sys',
+  ),
   nativeFunction('audit', '(event, /, *args)', {}, () => null, 'sys'),
   nativeFunction('addaudithook', '(hook)', {}, () => null, 'sys'),
   excepthook,
@@ -137,14 +164,35 @@ function fillInfo(vm: Runtime, globals: PyDict): void {
   globals.set(
     'float_info',
     new PyTuple(
-      [float(Number.MAX_VALUE), 1024, 308, float(2.2250738585072014e-308), -1021, -307, 15, 53, float(2 ** -52), 2, 1],
+      [
+        float(Number.MAX_VALUE),
+        1024,
+        308,
+        float(2.2250738585072014e-308),
+        -1021,
+        -307,
+        15,
+        53,
+        float(2 ** -52),
+        2,
+        1,
+      ],
       floatInfoType,
     ),
   );
   globals.set('int_info', new PyTuple([30, 4, 4300, 640], intInfoType));
-  globals.set('hash_info', new PyTuple([64, 2n ** 61n - 1n, 314159, 0, 1000003, 'siphash13', 64, 128, 0], hashInfoType));
-  globals.set('thread_info', new PyTuple(['pthread', isAtLeast(vm, '3.14') ? 'pymutex' : 'semaphore', null], threadInfoType));
-  globals.set('flags', new PyTuple([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, false, 1, 0, false, 4300], flagsType));
+  globals.set(
+    'hash_info',
+    new PyTuple([64, 2n ** 61n - 1n, 314159, 0, 1000003, 'siphash13', 64, 128, 0], hashInfoType),
+  );
+  globals.set(
+    'thread_info',
+    new PyTuple(['pthread', isAtLeast(vm, '3.14') ? 'pymutex' : 'semaphore', null], threadInfoType),
+  );
+  globals.set(
+    'flags',
+    new PyTuple([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, false, 1, 0, false, 4300], flagsType),
+  );
   globals.set('version', versionText(vm));
   globals.set('version_info', versionTuple(vm));
   globals.set('hexversion', hexVersion(vm));
@@ -165,7 +213,8 @@ export const sysModule: NativeModule = {
   fill: (vm, { globals }) => {
     for (const native of functions) globals.set(native.definition.name, native);
     for (const [name, value] of constants) globals.set(name, value);
-    for (const name of ['excepthook', 'unraisablehook', 'displayhook']) globals.set(`__${name}__`, globals.get(name)!);
+    for (const name of ['excepthook', 'unraisablehook', 'displayhook'])
+      globals.set(`__${name}__`, globals.get(name)!);
     fillInfo(vm, globals);
     const streams = standardStreams(vm);
     for (const [name, stream] of Object.entries(streams) as [string, PyObject][]) {

@@ -38,6 +38,7 @@ export function sizeOfObject(value: Value): number {
   if (value instanceof PyTuple) return 40 + 8 * value.items.length;
   if (value instanceof PyList) return 56 + 8 * value.items.length;
   if (value instanceof PyDict) return value.size === 0 ? 64 : 80 + 13 * tableSize(value.size);
-  if (value instanceof PyAnySet) return value.table.size <= 4 ? 216 : 200 + 16 * 4 * tableSize(value.table.size);
+  if (value instanceof PyAnySet)
+    return value.table.size <= 4 ? 216 : 200 + 16 * 4 * tableSize(value.table.size);
   return value === null ? 16 : 48;
 }

@@ -25,21 +25,40 @@ const GREATEST_LIMIT = 2 ** 31 - 1;
 
 /** The functions of `sys` about threads, frames and what runs in them. */
 export const threadFunctions: readonly PyNative[] = [
-  nativeFunction('getswitchinterval', '()', {}, (vm) => new PyFloat(vm.extra(switchInterval).microseconds / 1e6), 'sys'),
-  nativeFunction('setswitchinterval', '(interval, /)', {}, (vm, interval: Value) =>
-    withReal(vm, interval, (seconds) => {
-      if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
-      vm.extra(switchInterval).microseconds = Math.floor(seconds * 1e6);
-      return null;
-    }), 'sys'),
+  nativeFunction(
+    'getswitchinterval',
+    '()',
+    {},
+    (vm) => new PyFloat(vm.extra(switchInterval).microseconds / 1e6),
+    'sys',
+  ),
+  nativeFunction(
+    'setswitchinterval',
+    '(interval, /)',
+    {},
+    (vm, interval: Value) =>
+      withReal(vm, interval, (seconds) => {
+        if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
+        vm.extra(switchInterval).microseconds = Math.floor(seconds * 1e6);
+        return null;
+      }),
+    'sys',
+  ),
   nativeFunction('getrecursionlimit', '()', {}, (vm) => vm.recursionLimit, 'sys'),
-  nativeFunction('setrecursionlimit', '(limit, /)', {}, (vm, limit: Value) => {
-    const value = intValue(limit);
-    if (value === undefined) throw typeError(`'${typeOf(limit).name}' object cannot be interpreted as an integer`);
-    if (value < 1) throw valueError('recursion limit must be greater or equal than 1');
-    vm.recursionLimit = Math.min(Number(value), GREATEST_LIMIT);
-    return null;
-  }, 'sys'),
+  nativeFunction(
+    'setrecursionlimit',
+    '(limit, /)',
+    {},
+    (vm, limit: Value) => {
+      const value = intValue(limit);
+      if (value === undefined)
+        throw typeError(`'${typeOf(limit).name}' object cannot be interpreted as an integer`);
+      if (value < 1) throw valueError('recursion limit must be greater or equal than 1');
+      vm.recursionLimit = Math.min(Number(value), GREATEST_LIMIT);
+      return null;
+    },
+    'sys',
+  ),
   ...traceFunctions(),
   nativeFunction('_getframe', '(depth=0, /)', {}, (vm, depth: Value) => frameAt(vm, Number(depth)), 'sys'),
   nativeFunction('_current_frames', '()', {}, (vm) => currentFrames(vm), 'sys'),
@@ -47,15 +66,27 @@ export const threadFunctions: readonly PyNative[] = [
 
 function traceFunctions(): PyNative[] {
   return [
-    nativeFunction('settrace', '(function, /)', {}, (vm, traced: Value) => {
-      vm.current.traceFunction = traced;
-      return null;
-    }, 'sys'),
+    nativeFunction(
+      'settrace',
+      '(function, /)',
+      {},
+      (vm, traced: Value) => {
+        vm.current.traceFunction = traced;
+        return null;
+      },
+      'sys',
+    ),
     nativeFunction('gettrace', '()', {}, (vm) => vm.current.traceFunction, 'sys'),
-    nativeFunction('setprofile', '(function, /)', {}, (vm, profiled: Value) => {
-      vm.current.profileFunction = profiled;
-      return null;
-    }, 'sys'),
+    nativeFunction(
+      'setprofile',
+      '(function, /)',
+      {},
+      (vm, profiled: Value) => {
+        vm.current.profileFunction = profiled;
+        return null;
+      },
+      'sys',
+    ),
     nativeFunction('getprofile', '()', {}, (vm) => vm.current.profileFunction, 'sys'),
   ];
 }

@@ -16,7 +16,7 @@ const versionInfoType: PyType = structSequence('version_info', 'sys', [
 ]);
 
 /** Major, minor and micro version. */
-export function versionNumbers(vm: Runtime): readonly [number, number, number] {
+function versionNumbers(vm: Runtime): readonly [number, number, number] {
   const { version } = vm.machine.builtIn(Interpreter);
   return [3, Number(version.slice(2)), releases[version]];
 }

@@ -1,5 +1,7 @@
-import { cellType } from '../../objects/cell.ts';
+import { frameType } from '../../interpreter/frame.ts';
+import { codeType } from '../../interpreter/linked-code.ts';
 import { noneType } from '../../objects/boxed.ts';
+import { cellType } from '../../objects/cell.ts';
 import { tracebackType } from '../../objects/exception.ts';
 import { functionType, methodType } from '../../objects/function.ts';
 import { asyncGeneratorType, coroutineType, generatorType } from '../../objects/generator.ts';
@@ -11,10 +13,8 @@ import {
   methodDescriptorType,
   wrapperDescriptorType,
 } from '../../objects/native.ts';
-import { memberDescriptorType } from '../../objects/slot.ts';
 import { ellipsisType, notImplementedType } from '../../objects/singleton.ts';
-import { frameType } from '../../interpreter/frame.ts';
-import { codeType } from '../../interpreter/linked-code.ts';
+import { memberDescriptorType } from '../../objects/slot.ts';
 import { methodWrapperType } from '../../semantics/binding.ts';
 import { mappingProxyType } from '../../types/mapping-proxy.ts';
 import { genericAliasType } from '../../types/typing/generic-alias.ts';

@@ -6,9 +6,9 @@ import { PyObject, type Result, type Value } from '../../objects/object.ts';
 import { notImplemented } from '../../objects/singleton.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 import { equals } from '../../semantics/comparison.ts';
 import { containerText } from '../../semantics/container-text.ts';
-import { typeOf } from '../../objects/type-of.ts';
 
 export const simpleNamespaceType: PyType = nativeType('SimpleNamespace', { module: 'types', hasDict: true });
 

@@ -30,12 +30,22 @@ function refer(vm: Runtime, cls: PyType, value: Value, callback: Value): PyWeakR
   return reference;
 }
 
-staticMethod(referenceType, '__new__', '(cls, object, callback=None, /)', {}, (vm, cls: PyType, value: Value, callback: Value) =>
-  refer(vm, cls, value, callback),
+staticMethod(
+  referenceType,
+  '__new__',
+  '(cls, object, callback=None, /)',
+  {},
+  (vm, cls: PyType, value: Value, callback: Value) => refer(vm, cls, value, callback),
 );
 method(referenceType, '__init__', '(self, object, callback=None, /)', {}, () => null);
 method(referenceType, '__call__', '(self)', {}, (_vm, self: PyWeakReference) => self.referent);
-method(referenceType, '__hash__', '(self, /)', {}, (vm, self: PyWeakReference): Result => hashOf(vm, self.referent));
+method(
+  referenceType,
+  '__hash__',
+  '(self, /)',
+  {},
+  (vm, self: PyWeakReference): Result => hashOf(vm, self.referent),
+);
 method(referenceType, '__eq__', '(self, value, /)', {}, (vm, self: PyWeakReference, other: Value) =>
   other instanceof PyWeakReference ? equals(vm, self.referent, other.referent) : notImplemented,
 );
@@ -51,16 +61,32 @@ method(referenceType, '__repr__', '(self, /)', {}, (vm, self: PyWeakReference) =
 attribute(referenceType, '__callback__', (_vm, self: PyWeakReference) => self.callback);
 installProxy();
 
-const proxy = nativeFunction('proxy', '(object, callback=None, /)', {}, (_vm, value: Value) => {
-  const referent = requireReferable(value);
-  return new PyProxy(referent, { isCallable: specialOf(referent, '__call__') !== undefined });
-}, '_weakref');
+const proxy = nativeFunction(
+  'proxy',
+  '(object, callback=None, /)',
+  {},
+  (_vm, value: Value) => {
+    const referent = requireReferable(value);
+    return new PyProxy(referent, { isCallable: specialOf(referent, '__call__') !== undefined });
+  },
+  '_weakref',
+);
 
-const count = nativeFunction('getweakrefcount', '(object, /)', {}, (vm, value: Value) =>
-  vm.extra(references).get(value as PyObject)?.length ?? 0, '_weakref');
+const count = nativeFunction(
+  'getweakrefcount',
+  '(object, /)',
+  {},
+  (vm, value: Value) => vm.extra(references).get(value as PyObject)?.length ?? 0,
+  '_weakref',
+);
 
-const list = nativeFunction('getweakrefs', '(object, /)', {}, (vm, value: Value) =>
-  new PyList([...(vm.extra(references).get(value as PyObject) ?? [])]), '_weakref');
+const list = nativeFunction(
+  'getweakrefs',
+  '(object, /)',
+  {},
+  (vm, value: Value) => new PyList([...(vm.extra(references).get(value as PyObject) ?? [])]),
+  '_weakref',
+);
 
 /** `_weakref`: what CPython writes in C of `weakref`. */
 export const weakrefModule: NativeModule = {

@@ -1,23 +1,27 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { method } from '../../objects/define.ts';
-import { PyObject, type Result, type Value } from '../../objects/object.ts';
-import { PyTuple } from '../../objects/tuple.ts';
 import type { PyDict } from '../../objects/dict.ts';
+import { PyObject, type Result, type Value } from '../../objects/object.ts';
+import type { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
-import { deleteAttribute, getAttribute, setAttribute } from '../../semantics/attributes.ts';
+import { type ArithmeticOperator, binary } from '../../semantics/arithmetic.ts';
+import { getAttribute } from '../../semantics/attributes.ts';
 import { compare } from '../../semantics/comparison.ts';
 import { iterate, nextOf } from '../../semantics/iteration.ts';
 import { contains, deleteItem, getItem, lengthOf, setItem } from '../../semantics/subscript.ts';
 import { reprOf, strOf } from '../../semantics/text.ts';
 import { isTrue } from '../../semantics/truth.ts';
-import { type ArithmeticOperator, binary } from '../../semantics/arithmetic.ts';
 import { COMPARISONS } from '../../types/comparisons.ts';
 import { callWith } from '../../types/function-types.ts';
 import { operatorMethods } from '../../types/number/special-methods.ts';
 import { textValue } from '../../types/unbox.ts';
 
-const proxyType: PyType = nativeType('ProxyType', { module: 'weakref', isBase: false });
-const callableProxyType: PyType = nativeType('CallableProxyType', { module: 'weakref', bases: [proxyType], isBase: false });
+const proxyType: PyType = nativeType('ProxyType', { module: 'weakref', hasDict: true, isBase: false });
+const callableProxyType: PyType = nativeType('CallableProxyType', {
+  module: 'weakref',
+  bases: [proxyType],
+  isBase: false,
+});
 
 /** The types of proxies: of objects that cannot and of those that can be called. */
 export const proxyTypes: readonly [PyType, PyType] = [proxyType, callableProxyType];
@@ -29,6 +33,8 @@ export class PyProxy extends PyObject {
   constructor(referent: PyObject, options: { readonly isCallable: boolean }) {
     super(options.isCallable ? callableProxyType : proxyType);
     this.referent = referent;
+    // What is set on the proxy is set on the object: both have one dictionary.
+    this.attributes = referent.attributes;
   }
 
   override visit(visit: (value: Value) => void): void {
@@ -36,8 +42,14 @@ export class PyProxy extends PyObject {
   }
 }
 
-function forward(name: string, signature: string, run: (vm: Runtime, object: PyObject, ...args: Value[]) => Result): void {
-  method(proxyType, name, signature, {}, (vm, self: PyProxy, ...args: Value[]) => run(vm, self.referent, ...args));
+function forward(
+  name: string,
+  signature: string,
+  run: (vm: Runtime, object: PyObject, ...args: Value[]) => Result,
+): void {
+  method(proxyType, name, signature, {}, (vm, self: PyProxy, ...args: Value[]) =>
+    run(vm, self.referent, ...args),
+  );
 }
 
 function unwrapped(value: Value): Value {
@@ -46,11 +58,9 @@ function unwrapped(value: Value): Value {
 
 /** Gives proxies their methods. */
 export function installProxy(): void {
-  forward('__getattribute__', '(self, name, /)', (vm, object, name) => getAttribute(vm, object, textValue(name!)!));
-  forward('__setattr__', '(self, name, value, /)', (vm, object, name, value) =>
-    setAttribute(vm, object, textValue(name!)!, value!),
+  forward('__getattr__', '(self, name, /)', (vm, object, name) =>
+    getAttribute(vm, object, textValue(name!)!),
   );
-  forward('__delattr__', '(self, name, /)', (vm, object, name) => deleteAttribute(vm, object, textValue(name!)!));
   forward('__repr__', '(self, /)', (vm, object) => reprOf(vm, object));
   forward('__str__', '(self, /)', (vm, object) => strOf(vm, object));
   forward('__bool__', '(self, /)', (vm, object) => isTrue(vm, object));
@@ -58,7 +68,9 @@ export function installProxy(): void {
   forward('__iter__', '(self, /)', (vm, object) => iterate(vm, object));
   forward('__next__', '(self, /)', (vm, object) => nextOf(vm, object));
   forward('__getitem__', '(self, key, /)', (vm, object, key) => getItem(vm, object, key!));
-  forward('__setitem__', '(self, key, value, /)', (vm, object, key, value) => setItem(vm, object, key!, value!));
+  forward('__setitem__', '(self, key, value, /)', (vm, object, key, value) =>
+    setItem(vm, object, key!, value!),
+  );
   forward('__delitem__', '(self, key, /)', (vm, object, key) => deleteItem(vm, object, key!));
   forward('__contains__', '(self, key, /)', (vm, object, key) => contains(vm, object, key!));
   for (const [name, op] of COMPARISONS) {
@@ -70,7 +82,11 @@ export function installProxy(): void {
     );
   }
   proxyType.define('__hash__', null);
-  method(callableProxyType, '__call__', '(self, /, *args, **kwargs)', {}, (vm, self: PyProxy, args: PyTuple, keywords: PyDict) =>
-    callWith(vm, self.referent, args, keywords),
+  method(
+    callableProxyType,
+    '__call__',
+    '(self, /, *args, **kwargs)',
+    {},
+    (vm, self: PyProxy, args: PyTuple, keywords: PyDict) => callWith(vm, self.referent, args, keywords),
   );
 }

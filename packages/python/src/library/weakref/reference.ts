@@ -1,13 +1,13 @@
-import { PyObject, type Value } from '../../objects/object.ts';
 import { PyBoxed } from '../../objects/boxed.ts';
+import { PyBytes } from '../../objects/bytes.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
-import { PyBytes } from '../../objects/bytes.ts';
+import { PyObject, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { typeOf } from '../../objects/type-of.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
+import { typeOf } from '../../objects/type-of.ts';
 
 export const referenceType: PyType = nativeType('ReferenceType', { module: 'weakref' });
 

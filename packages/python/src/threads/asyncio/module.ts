@@ -17,7 +17,6 @@ import { asyncFutureType, initialiseFuture, type PyAsyncFuture, taskType } from 
 import { handleType, timerHandleType } from './handle.ts';
 import { asyncEventType, asyncLockType } from './locks.ts';
 import { abstractLoopType, objectOfLoop, PyEventLoop } from './loop.ts';
-import './task.ts';
 import { timeoutType } from './timeout.ts';
 
 libraryMethod(asyncFutureType, '__init__', '(self, *, loop=None)', (vm, self: PyAsyncFuture, loop: Value) => {

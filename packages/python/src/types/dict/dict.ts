@@ -142,7 +142,7 @@ function installAccess(): void {
     { access: 'write-item' },
     (vm, self: PyDict, key: Value, value: Value) => dictSetDefault(vm, self, key, value),
   );
-  method(dictType, 'pop', '(self, key, default=?, /)', { access: 'write-item' }, popEntry);
+  method(dictType, 'pop', '(self, key, default=?, /)', { access: 'remove-item' }, popEntry);
   method(dictType, '__getitem__', '(self, key, /)', { access: 'item' }, getEntry);
   method(
     dictType,
@@ -151,7 +151,7 @@ function installAccess(): void {
     { access: 'write-item' },
     (vm, self: PyDict, key: Value, value: Value) => dictSet(vm, self, key, value),
   );
-  method(dictType, '__delitem__', '(self, key, /)', { access: 'write-item' }, deleteEntry);
+  method(dictType, '__delitem__', '(self, key, /)', { access: 'remove-item' }, deleteEntry);
   method(dictType, '__contains__', '(self, key, /)', { access: 'item' }, (vm, self: PyDict, key: Value) =>
     after(dictFind(vm, self, key), (place) => place !== -1),
   );
@@ -183,11 +183,11 @@ function installWholes(): void {
 }
 
 function installSpecials(): void {
-  method(dictType, '__len__', '(self, /)', { access: 'read' }, (_vm, self: PyDict) => self.size);
-  method(dictType, '__iter__', '(self, /)', { access: 'read' }, (_vm, self: PyDict) => {
+  method(dictType, '__len__', '(self, /)', { access: 'length' }, (_vm, self: PyDict) => self.size);
+  method(dictType, '__iter__', '(self, /)', { access: 'length' }, (_vm, self: PyDict) => {
     return new TableIterator(self, self, 'key');
   });
-  method(dictType, '__reversed__', '(self, /)', { access: 'read' }, (_vm, self: PyDict) => {
+  method(dictType, '__reversed__', '(self, /)', { access: 'length' }, (_vm, self: PyDict) => {
     return new TableIterator(self, self, 'key', { isReverse: true });
   });
   method(dictType, '__repr__', '(self, /)', { access: 'reads' }, dictText);

@@ -60,11 +60,11 @@ export function installDictViews(): void {
 }
 
 function installView(kind: DictViewKind, type: PyType): void {
-  method(type, '__len__', '(self, /)', { access: 'reads' }, (_vm, self: PyDictView) => self.dict.size);
-  method(type, '__iter__', '(self, /)', { access: 'reads' }, (_vm, self: PyDictView) => {
+  method(type, '__len__', '(self, /)', { access: 'length' }, (_vm, self: PyDictView) => self.dict.size);
+  method(type, '__iter__', '(self, /)', { access: 'length' }, (_vm, self: PyDictView) => {
     return new TableIterator(self.dict, self.dict, kind);
   });
-  method(type, '__reversed__', '(self, /)', { access: 'reads' }, (_vm, self: PyDictView) => {
+  method(type, '__reversed__', '(self, /)', { access: 'length' }, (_vm, self: PyDictView) => {
     return new TableIterator(self.dict, self.dict, kind, { isReverse: true });
   });
   method(type, '__repr__', '(self, /)', { access: 'reads' }, (vm, self: PyDictView) =>

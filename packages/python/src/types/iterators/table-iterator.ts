@@ -2,6 +2,7 @@ import type { Runtime } from '../../interpreter/runtime.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { raised, runtimeErrorType } from '../../objects/exception-types.ts';
 import { exhausted, PyIterator } from '../../objects/iterator.ts';
+import type { HashKey } from '../../objects/hash-key.ts';
 import type { PyObject, Value } from '../../objects/object.ts';
 import { SetTable } from '../../objects/set-table.ts';
 import { PyTuple } from '../../objects/tuple.ts';
@@ -63,6 +64,13 @@ export class TableIterator extends PyIterator {
 
   override get source(): PyObject | null {
     return this.#owner;
+  }
+
+  /** The key whose value it looks at next; undefined where it looks at no value. */
+  get nextKey(): HashKey | undefined {
+    if (this.#kind === 'key' || this.#kind === 'element') return undefined;
+    const place = this.#place();
+    return place < 0 ? undefined : this.#table.hashKeyAt(place);
   }
 
   override advance(_vm: Runtime): Value {

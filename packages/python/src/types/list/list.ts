@@ -188,7 +188,7 @@ function installMethods(): void {
 }
 
 function installSpecials(): void {
-  method(listType, '__len__', '(self, /)', { access: 'read' }, (_vm, self: PyList) => self.items.length);
+  method(listType, '__len__', '(self, /)', { access: 'length' }, (_vm, self: PyList) => self.items.length);
   method(listType, '__iter__', '(self, /)', {}, (_vm, self: PyList) => new ListIterator(self));
   method(
     listType,

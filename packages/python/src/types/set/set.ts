@@ -125,8 +125,8 @@ function makeFrozenSet(vm: Runtime, cls: PyType, iterable?: Value): Result {
 }
 
 function installReading(type: PyType): void {
-  method(type, '__len__', '(self, /)', { access: 'read' }, (_vm, self: PyAnySet) => self.table.size);
-  method(type, '__iter__', '(self, /)', { access: 'read' }, (_vm, self: PyAnySet) => {
+  method(type, '__len__', '(self, /)', { access: 'length' }, (_vm, self: PyAnySet) => self.table.size);
+  method(type, '__iter__', '(self, /)', { access: 'length' }, (_vm, self: PyAnySet) => {
     return new TableIterator(self, self.table, 'element');
   });
   method(type, '__contains__', '(self, key, /)', { access: 'item' }, (vm, self: PyAnySet, item: Value) =>

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
-import { attribute, classMethod, method } from '../../objects/define.ts';
+import { attribute, classMethod, method, staticMethod } from '../../objects/define.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyList } from '../../objects/list.ts';
@@ -126,6 +126,14 @@ function callAlias(vm: Runtime, alias: PyGenericAlias, args: PyTuple, keywords: 
 
 /** Gives `types.GenericAlias` its methods. */
 export function installGenericAlias(): void {
+  staticMethod(
+    genericAliasType,
+    '__new__',
+    '(cls, origin, args, /)',
+    {},
+    (_vm, cls: PyType, origin: Value, args: Value) =>
+      new PyGenericAlias(origin, args instanceof PyTuple ? args : new PyTuple([args]), cls),
+  );
   method(typeArgumentType, '__repr__', '(self, /)', {}, (vm, self: TypeArgument) =>
     argumentText(vm, self.argument),
   );

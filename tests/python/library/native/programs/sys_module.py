@@ -55,6 +55,6 @@ print(sys.getdefaultencoding(), sys.getrefcount(object()) > 0, callable(sys.exce
 namespace = types.SimpleNamespace(a=1, b=[2])
 namespace.c = 'x'
 print(namespace, namespace.a, namespace == types.SimpleNamespace(a=1, b=[2], c='x'))
-print(types.FunctionType is type(outer), types.ModuleType('m').__name__, types.MappingProxyType({'a': 1}), types.GeneratorType.__name__)
+print(types.FunctionType is type(outer), types.ModuleType('m').__name__, repr(types.MappingProxyType({'a': 1})), types.GeneratorType.__name__)
 print(types.new_class('Made', (int,), {}, lambda ns: ns.update(z=5)).z, types.NoneType is type(None), isinstance(len, types.BuiltinFunctionType))
 attempt(lambda: types.MappingProxyType({})['x'])

@@ -1,0 +1,25 @@
+"""Two readers want the same page, which is to be loaded once."""
+# heddle: expect assertion
+import threading
+
+pages = {}
+loaded = []
+
+
+def load(name):
+    loaded.append(name)
+    return f"the text of {name}"
+
+
+def read(name):
+    if name not in pages:
+        pages[name] = load(name)
+    return pages[name]
+
+
+readers = [threading.Thread(target=read, args=("index",), name=name) for name in ("alice", "bob")]
+for reader in readers:
+    reader.start()
+for reader in readers:
+    reader.join()
+assert loaded == ["index"], f"loaded {loaded}"

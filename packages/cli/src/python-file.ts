@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DEFAULT_MAX_STEPS, type Position, UsageError } from '@heddle/core';
+import {
+  disassembly,
+  importedFiles,
+  mistakeLines,
+  PythonProgram,
+  pythonScenario,
+  pythonVersions,
+  type SourceFile,
+  SyntaxMistake,
+} from '@heddle/python';
+import { expectationOf } from './expectation.ts';
+import { describeSystemError, Refused } from './failure.ts';
+import type { Target } from './target.ts';
+
+/** The version of Python whose library a program runs with. */
+export type Version = PythonProgram['version'];
+
+/** What a program is loaded with. */
+export interface PythonOptions {
+  /** Default what the program says. */
+  readonly version?: Version | undefined;
+  /** `sys.argv` behind the program's own name. */
+  readonly args?: readonly string[];
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${name}: is no text; expected Python source in UTF-8`);
+  }
+}
+
+function readMain(path: string, name: string): SourceFile {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`${name}: ${describeSystemError(error)}`);
+  }
+  return { path: basename(path), source: decode(bytes, name) };
+}
+
+/** The text of another file of the program; null where there is none. */
+function readBeside(folder: string, path: string): string | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(folder, path));
+  } catch {
+    return null;
+  }
+  return decode(bytes, path);
+}
+
+/** Does work on Python source. @throws Refused where it is no Python, with the words of CPython. */
+function refusing<R>(work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SyntaxMistake) throw new Refused(mistakeLines(error));
+    throw error;
+  }
+}
+
+/**
+ * Loads a Python program: its file, and those beside it and below that it imports.
+ * @param name what messages call the file.
+ * @throws UsageError where it cannot be read.
+ * @throws Refused where it is no Python, with the words of CPython.
+ */
+export function loadProgram(
+  path: string,
+  name: string,
+  { version, args = [] }: PythonOptions,
+): PythonProgram {
+  const main = readMain(path, name);
+  const folder = dirname(path);
+  const files = importedFiles(main, (beside) => readBeside(folder, beside));
+  return refusing(
+    () => new PythonProgram(main, { files, args, ...(version === undefined ? {} : { version }) }),
+  );
+}
+
+/**
+ * The bytecode of a Python file, as a text.
+ * @param name what messages call the file.
+ * @throws UsageError where it cannot be read.
+ * @throws Refused where it is no Python, with the words of CPython.
+ */
+export function listProgram(path: string, name: string): string {
+  return refusing(() => disassembly(readMain(path, name)));
+}
+
+/** The name of the GIL model that a program runs under where nobody says otherwise. */
+export function gilOf({ directives, version }: PythonProgram): string {
+  return directives.gil ?? `cpython-${version}`;
+}
+
+/** A place in the source as a text, with its line: `bank.py:12: with second:`. */
+export function placeIn(program: PythonProgram, { source, line = 0 }: Position): string {
+  const text = program.line(source, line)?.trim() ?? '';
+  return text === '' ? `${source}:${line}` : `${source}:${line}: ${text}`;
+}
+
+/** The line of source code at a place such as `bank.py:12`. */
+function codeAt(program: PythonProgram, place: string): string | null {
+  const [, path, line] = /^(.*?):(\d+)(?::\d+)?$/.exec(place) ?? [];
+  if (path === undefined) return null;
+  return program.line(path, Number(line))?.trim() || null;
+}
+
+/**
+ * Loads a Python program as something to explore.
+ * @param words the arguments that name the file.
+ * @param chosen what `--python` says.
+ * @throws UsageError
+ * @throws Refused where it is no Python, with the words of CPython.
+ */
+export function loadPython(path: string, name: string, words: string, chosen: string | undefined): Target {
+  const version = versionOf(chosen);
+  const program = loadProgram(path, name, { version });
+  const { directives } = program;
+  const isGiven = version !== undefined && version !== (directives.version ?? DEFAULT_VERSION);
+  return {
+    scenario: pythonScenario(program),
+    words: isGiven ? `${words} --python ${version}` : words,
+    defaults: {
+      gil: gilOf(program),
+      time: directives.time ?? 'virtual',
+      maxSteps: directives.maxSteps ?? DEFAULT_MAX_STEPS,
+    },
+    code: (place) => codeAt(program, place),
+    expectation: expectationOf(directives.expectation, program.main.path),
+    version: program.version,
+  };
+}
+
+/**
+ * The version that `--python` names; undefined where it is not given.
+ * @throws UsageError
+ */
+export function versionOf(text: string | undefined): Version | undefined {
+  const version = pythonVersions.find((each) => each === text);
+  if (text === undefined || version !== undefined) return version;
+  throw new UsageError(`--python is ${JSON.stringify(text)}; expected one of ${pythonVersions.join(', ')}`);
+}
+
+/** The version of a program that says none. */
+const DEFAULT_VERSION: Version = '3.14';
