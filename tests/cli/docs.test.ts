@@ -5,7 +5,7 @@ import { directory, heddle, heddleIn } from './support.ts';
 
 const page = readDocument(join('docs', 'cli.md'));
 
-test.each(['list', 'explore', 'compare', 'replay', 'show', 'view'])(
+test.each(['run', 'explore', 'list', 'compare', 'replay', 'show', 'view'])(
   'every option of %s is described, and no other',
   async (command) => {
     const { stdout } = await heddle(command, '--help');
@@ -45,7 +45,7 @@ test('the help of a command has no example that is wrong use', async () => {
   const runnable = examples
     // In the list of all commands an explanation follows after many spaces.
     .map(([, line]) => line!.split(/ {2,}/)[0]!)
-    .filter((line) => !line.includes('…') && !line.includes('program.json'));
+    .filter((line) => !line.includes('…') && !/program\.(json|py)/.test(line));
   expect(runnable.length).toBeGreaterThan(6);
   for (const line of runnable) {
     const { status, stderr } = await heddleIn({ cwd }, ...wordsOf(line));

@@ -1,6 +1,6 @@
 import { catalogue } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
-import { heddle, type Ran } from './support.ts';
+import { examples, heddleIn, type Ran, type World } from './support.ts';
 
 // The files in golden/ are what the command prints, byte for byte. Where a change of them is meant, write them
 // anew with `npx vitest run tests/cli/golden.test.ts -u` and read the difference.
@@ -11,8 +11,12 @@ function transcript(args: readonly string[], { status, stdout, stderr }: Ran): s
   return `$ heddle ${words}\n${stdout}${stderr}exit status ${status}\n`;
 }
 
-async function expectGolden(file: string, ...args: string[]): Promise<string> {
-  const ran = await heddle(...args);
+function expectGolden(file: string, ...args: string[]): Promise<string> {
+  return expectGoldenIn({}, file, ...args);
+}
+
+async function expectGoldenIn(world: World, file: string, ...args: string[]): Promise<string> {
+  const ran = await heddleIn(world, ...args);
   await expect(transcript(args, ran)).toMatchFileSnapshot(`golden/${file}.txt`);
   return ran.stdout;
 }
@@ -35,6 +39,10 @@ for (const { name, repaired } of catalogue) {
   });
 }
 
+test.each(['lost_update', 'deadlock', 'lost_wakeup', 'cache'])('explore of %s.py', async (name) => {
+  await expectGoldenIn({ cwd: examples }, `${name}.py.explore`, 'explore', `${name}.py`);
+});
+
 test('list', async () => {
   await expectGolden('list', 'list');
 });
@@ -53,12 +61,14 @@ test('compare', async () => {
 
 test.each([
   ['heddle', []],
+  ['run', ['run']],
   ['list', ['list']],
   ['explore', ['explore']],
   ['compare', ['compare']],
   ['replay', ['replay']],
   ['show', ['show']],
   ['view', ['view']],
+  ['dis', ['dis']],
 ])('help of %s', async (name, command) => {
   await expectGolden(`${name}.help`, ...command, '--help');
 });

@@ -7,7 +7,7 @@ import { abBa, benchmarks, directory, heddle, heddleIn, moduleText } from './sup
 
 const wholeNumber = 'expected a whole number from';
 const most = Number.MAX_SAFE_INTEGER;
-const files = 'expected a .json file (a ctl-1 program) or a .js, .mjs or .ts file (a module)';
+const files = 'expected a .py file, a .json file (a ctl-1 program) or a .js, .mjs or .ts file (a module)';
 const strategyNames = strategies.map(({ name }) => name).join(', ');
 const models = gilModels.map(({ name }) => name).join(', ');
 
@@ -15,7 +15,7 @@ const models = gilModels.map(({ name }) => name).join(', ');
 const wrongUses: readonly (readonly [args: readonly string[], line: string])[] = [
   [
     [],
-    'a command is missing; expected list, explore, compare, replay, show or view (heddle --help says more)',
+    'a command is missing; expected run, explore, list, compare, replay, show, view or dis (heddle --help says more)',
   ],
   [['exlore'], "unknown command 'exlore' (Did you mean explore?)"],
   [['help', 'exlore'], "unknown command 'exlore'"],
@@ -106,7 +106,7 @@ const wrongFiles: readonly (readonly [name: string, text: string | Uint8Array, l
     abBa.replace('"lock","a"', '"look","a"'),
     /^\$\.threads\[0\]\.code\[0\]\[0\]: .*"look".*; expected /,
   ],
-  ['program.py', 'print(1)', `unknown kind of file; ${files}`],
+  ['program.txt', 'print(1)', `unknown kind of file; ${files}`],
   ['program', 'print(1)', `unknown kind of file; ${files}`],
   [
     'none.mjs',

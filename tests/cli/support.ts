@@ -18,6 +18,8 @@ export interface World {
   readonly env?: Io['env'];
   /** The width of the terminal that both streams are; by default they are none. */
   readonly terminal?: number;
+  /** What is typed; default nothing. */
+  readonly input?: string;
   /** Milliseconds that pass between two looks at the clock; default 0. */
   readonly tick?: number;
   /** The command is interrupted so many looks at the clock after it has begun to listen; by default never. */
@@ -28,7 +30,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Runs `heddle` with arguments in a world of its own. */
 export async function heddleIn(world: World, ...args: string[]): Promise<Ran> {
-  const { cwd = here, env = {}, terminal, tick = 0, interruptAfter } = world;
+  const { cwd = here, env = {}, terminal, input = '', tick = 0, interruptAfter } = world;
+  const typed = input.match(/.*\n|.+$/g) ?? [];
   const stdout: string[] = [];
   const stderr: string[] = [];
   let looks = 0;
@@ -39,6 +42,7 @@ export async function heddleIn(world: World, ...args: string[]): Promise<Ran> {
     stderr: { ...screen, write: (text) => void stderr.push(text) },
     env,
     cwd,
+    readLine: () => typed.shift() ?? '',
     now() {
       looks++;
       if (looks === interruptAfter) listener?.();
@@ -119,6 +123,9 @@ export default scenario('two-additions', function* (py) {
   py.assert((yield* total.load()) === 2, 'an addition was lost');
 });
 `;
+
+/** The folder of the Python programs that come with Heddle. */
+export const examples: string = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 /** The benchmarks of ctl-1: one file with many programs. */
 export const benchmarks: string = fileURLToPath(new URL('../litmus/data/benchmarks.json', import.meta.url));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { format } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { heddleIn } from '../cli/support.ts';
@@ -57,7 +57,11 @@ function writeFiles(document: Document): void {
   mkdirSync(folderOf(document), { recursive: true });
   for (const block of document.blocks) {
     if (isModule(block)) writeFileSync(moduleOf(document, block), '\n'.repeat(block.line - 1) + block.code);
-    else if (block.file !== null) writeFileSync(join(folderOf(document), block.file), block.code);
+    else if (block.file !== null) {
+      const path = join(folderOf(document), block.file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, block.code);
+    }
   }
 }
 

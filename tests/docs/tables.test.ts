@@ -3,6 +3,7 @@ import * as cli from '@heddle/cli';
 import * as core from '@heddle/core';
 import * as explore from '@heddle/explore';
 import * as primitives from '@heddle/primitives';
+import * as python from '@heddle/python';
 import { expect, test } from 'vitest';
 import { readDocument, repository, sectionOf } from '../support/documents.ts';
 
@@ -52,7 +53,7 @@ test('every field of an opcode is described', () => {
   expect(rowsOf('docs/writing-a-primitive.md', 'The opcodes').sort()).toEqual(Object.keys(made).sort());
 });
 
-test.each(Object.entries({ cli, core, explore, primitives }))(
+test.each(Object.entries({ cli, core, explore, primitives, python }))(
   'the README of %s names every value that it exports',
   (name, exported) => {
     const { text } = readDocument(`packages/${name}/README.md`);

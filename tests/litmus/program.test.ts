@@ -13,7 +13,7 @@ function stops(scenario: Scenario): string[] {
   const lines: string[] = [];
   const watch = observer({
     stepping: ({ program }) =>
-      lines.push(`${program!.position!().source} ${JSON.stringify(program!.locals!())}`),
+      lines.push(`${program!.position!()!.source} ${JSON.stringify(program!.locals!())}`),
   });
   execute(scenario, [], { observer: watch });
   return lines;

@@ -7,8 +7,9 @@ const layers: Record<string, readonly string[]> = {
   primitives: ['core'],
   explore: ['core'],
   litmus: ['core', 'primitives', 'explore'],
+  python: ['core', 'primitives', 'explore'],
   scenarios: ['core', 'primitives', 'explore'],
-  cli: ['core', 'primitives', 'explore', 'litmus', 'scenarios'],
+  cli: ['core', 'primitives', 'explore', 'litmus', 'python', 'scenarios'],
 };
 
 const packages = new URL('../../packages/', import.meta.url);

@@ -1,5 +1,5 @@
 import { gilModels } from '@heddle/core';
-import { describeWorth, Exploration, type ExploreOptions, type Result } from '@heddle/explore';
+import { describeWorth, Exploration, type ExploreOptions, grouped, type Result } from '@heddle/explore';
 import type { Io } from './io.ts';
 import { toJson } from './report.ts';
 import { reportOptions } from './screen.ts';
@@ -19,7 +19,7 @@ function renderTable(io: Io, target: Target, results: readonly Result[]): string
   const rows = results.map((result) => [
     result.gil,
     verdictOf(result),
-    result.executions.toLocaleString('en-US'),
+    grouped(result.executions),
     describeWorth(result),
   ]);
   const [head, ...lines] = renderColumns([['GIL model', 'found', 'executions', 'worth'], ...rows], width);

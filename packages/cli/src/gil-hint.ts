@@ -6,6 +6,9 @@ import type { Target } from './target.ts';
 const FREEST = 'free-threaded';
 /** Enough to find what beginners' programs have, and little beside the search that has found nothing. */
 const MOST_EXECUTIONS = 300;
+const MOST_STEPS = 300_000;
+/** Executions between two looks at how many steps were taken. */
+const SLICE = 10;
 
 /**
  * Says of a Python program in which nothing was found whether another version, with other moments at which the CPU changes
@@ -25,7 +28,7 @@ export function describeOtherModels(
     executions: Math.min(options.executions ?? MOST_EXECUTIONS, MOST_EXECUTIONS),
     minimise: 'off',
   });
-  exploration.run();
+  while (exploration.run(SLICE) && exploration.progress().steps < MOST_STEPS);
   const found = exploration.result().findings.find(isCertain);
   if (found === undefined) return '';
   const here = worth === 'complete' ? 'cannot show it' : 'has not shown it';

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 /** A stream of text that the command writes to. */
@@ -16,6 +17,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths begin. */
   readonly cwd: string;
+  /** The next line of standard input with its end; empty when there is none. Waits for it. */
+  readLine(): string;
   /** Milliseconds since some moment. */
   now(): number;
   /**
@@ -36,6 +39,44 @@ function screen(stream: NodeJS.WriteStream): Screen {
   };
 }
 
+/** Milliseconds between two looks at an input that has nothing yet and does not wait. */
+const PATIENCE = 20;
+const LINE_FEED = 10;
+
+/** Reads standard input, as much as there is; nothing at its end. */
+function readSome(buffer: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(0, buffer);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
+    }
+  }
+}
+
+/** Reads standard input line by line. */
+function lineReader(): () => string {
+  const buffer = Buffer.alloc(1 << 16);
+  let rest = Buffer.alloc(0);
+  return () => {
+    for (;;) {
+      const end = rest.indexOf(LINE_FEED);
+      const size = end >= 0 ? 0 : readSome(buffer);
+      if (size > 0) {
+        rest = Buffer.concat([rest, buffer.subarray(0, size)]);
+        continue;
+      }
+      const length = end < 0 ? rest.length : end + 1;
+      const line = rest.toString('utf8', 0, length);
+      rest = rest.subarray(length);
+      return line;
+    }
+  };
+}
+
 /** The real world. */
 export function processIo(): Io {
   return {
@@ -43,6 +84,7 @@ export function processIo(): Io {
     stderr: screen(process.stderr),
     env: process.env,
     cwd: process.cwd(),
+    readLine: lineReader(),
     now: () => performance.now(),
     onInterrupt(listener) {
       // Without a listener a signal does what it does by default. So the second one ends the process even

@@ -1,4 +1,4 @@
-import type { ComparisonProgress, Progress } from '@heddle/explore';
+import { type ComparisonProgress, grouped, type Progress } from '@heddle/explore';
 import type { Screen } from './io.ts';
 
 /** Milliseconds before the line appears: short work needs none. */
@@ -11,14 +11,10 @@ const SPEAKING_FROM = 0.05;
 
 const CLEAR = '\r\u001b[K';
 
-function grouped(count: number): string {
-  return Math.round(count).toLocaleString('en-US');
-}
-
 /** Seconds as a person says them: `40 s`, `3 min`, `2 h`. */
 function duration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return seconds < 90 * 60 ? `${Math.round(seconds / 60)} min` : `${grouped(seconds / 3600)} h`;
+  return seconds < 90 * 60 ? `${Math.round(seconds / 60)} min` : `${grouped(Math.round(seconds / 3600))} h`;
 }
 
 /** How much is left of work of which a share is done, after so many seconds. */
@@ -35,7 +31,7 @@ export function describeProgress(
   elapsed: number,
 ): string {
   return [
-    `${grouped(executions)} executions (${grouped((executions * 1_000) / elapsed)}/s)`,
+    `${grouped(executions)} executions (${grouped(Math.round((executions * 1_000) / elapsed))}/s)`,
     findings === 0 ? 'nothing found yet' : `${findings} finding${findings === 1 ? '' : 's'}`,
     ...remaining(share ?? 0, isRough, elapsed / 1_000),
   ].join(', ');
@@ -47,7 +43,7 @@ export function describeComparison(progress: ComparisonProgress, elapsed: number
   return [
     `${program}, ${strategy}`,
     `run ${grouped(Math.min(trials + 1, planned))} of ${grouped(planned)}`,
-    `${grouped(executions)} executions (${grouped((executions * 1_000) / elapsed)}/s)`,
+    `${grouped(executions)} executions (${grouped(Math.round((executions * 1_000) / elapsed))}/s)`,
   ].join(', ');
 }
 

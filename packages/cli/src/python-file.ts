@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DEFAULT_MAX_STEPS, type Position, UsageError } from '@heddle/core';
 import {
   disassembly,
   importedFiles,
+  loadProgramResources,
   mistakeLines,
   PythonProgram,
   pythonScenario,
@@ -26,16 +28,13 @@ export interface PythonOptions {
   readonly args?: readonly string[];
 }
 
-function decode(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`${name}: is no text; expected Python source in UTF-8`);
-  }
+function decode(bytes: Buffer, name: string): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw new UsageError(`${name}: is no text; expected Python source in UTF-8`);
 }
 
 function readMain(path: string, name: string): SourceFile {
-  let bytes: Uint8Array;
+  let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
@@ -46,7 +45,7 @@ function readMain(path: string, name: string): SourceFile {
 
 /** The text of another file of the program; null where there is none. */
 function readBeside(folder: string, path: string): string | null {
-  let bytes: Uint8Array;
+  let bytes: Buffer;
   try {
     bytes = readFileSync(join(folder, path));
   } catch {
@@ -71,17 +70,19 @@ function refusing<R>(work: () => R): R {
  * @throws UsageError where it cannot be read.
  * @throws Refused where it is no Python, with the words of CPython.
  */
-export function loadProgram(
+export async function loadProgram(
   path: string,
   name: string,
   { version, args = [] }: PythonOptions,
-): PythonProgram {
+): Promise<PythonProgram> {
   const main = readMain(path, name);
   const folder = dirname(path);
   const files = importedFiles(main, (beside) => readBeside(folder, beside));
-  return refusing(
+  const program = refusing(
     () => new PythonProgram(main, { files, args, ...(version === undefined ? {} : { version }) }),
   );
+  await loadProgramResources(program);
+  return program;
 }
 
 /**
@@ -119,9 +120,14 @@ function codeAt(program: PythonProgram, place: string): string | null {
  * @throws UsageError
  * @throws Refused where it is no Python, with the words of CPython.
  */
-export function loadPython(path: string, name: string, words: string, chosen: string | undefined): Target {
+export async function loadPython(
+  path: string,
+  name: string,
+  words: string,
+  chosen: string | undefined,
+): Promise<Target> {
   const version = versionOf(chosen);
-  const program = loadProgram(path, name, { version });
+  const program = await loadProgram(path, name, { version });
   const { directives } = program;
   const isGiven = version !== undefined && version !== (directives.version ?? DEFAULT_VERSION);
   return {

@@ -9,6 +9,8 @@ class PrintedRun implements Observer {
   #vm: Runtime | null = null;
   /** How many lines of standard error were written on. */
   #written = 0;
+  /** What was written on of a line of standard output that has no end yet. */
+  #begun = '';
 
   constructor(io: Io, program: PythonProgram) {
     this.#io = io;
@@ -17,6 +19,7 @@ class PrintedRun implements Observer {
       name: program.main.path,
       setup: (machine: Machine) => {
         this.#vm = boot(machine, program);
+        standardStreams(this.#vm).stdin.source = () => this.#read();
       },
     };
   }
@@ -24,7 +27,17 @@ class PrintedRun implements Observer {
   printed(line: string): void {
     this.flush();
     const { isUnfinished } = standardStreams(this.#vm!).stdout;
-    this.#io.stdout.write(isUnfinished ? line : `${line}\n`);
+    const text = line.slice(this.#begun.length);
+    this.#begun = '';
+    this.#io.stdout.write(isUnfinished ? text : `${text}\n`);
+  }
+
+  /** Reads a line of standard input. What asks for it is written on before. */
+  #read(): string {
+    const { unfinished } = standardStreams(this.#vm!).stdout;
+    this.#io.stdout.write(unfinished.slice(this.#begun.length));
+    this.#begun = unfinished;
+    return this.#io.readLine();
   }
 
   stepped(): void {

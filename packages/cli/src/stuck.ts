@@ -1,5 +1,5 @@
 import type { Machine, Position, WaitReason } from '@heddle/core';
-import { symptomsOf, waitsOf } from '@heddle/explore';
+import { grouped, symptomsOf, waitsOf } from '@heddle/explore';
 
 /** What a thread waits for: `lock second, which bob has`. */
 function describeReason({ kind, object, holders }: WaitReason): string {
@@ -25,6 +25,6 @@ export function describeStuck(machine: Machine, placeOf: (position: Position) =>
     return [`deadlock: ${message}`, ...waits];
   }
   const thread = machine.threads[machine.last]!;
-  const steps = machine.steps.toLocaleString('en-US');
+  const steps = grouped(machine.steps);
   return [`cut off after ${steps} steps in ${thread.name}${place(thread)}; --max-steps allows more`];
 }

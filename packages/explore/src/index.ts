@@ -107,7 +107,7 @@ export {
   type Style,
 } from './report/style.ts';
 export { renderTable } from './report/table.ts';
-export { wrap } from './report/text.ts';
+export { grouped, wrap } from './report/text.ts';
 export {
   type Certainty,
   type Ending,

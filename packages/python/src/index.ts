@@ -11,6 +11,7 @@ export type {
 } from './program/directives.ts';
 export { disassembly } from './program/disassembly.ts';
 export { PythonProgram, type PythonProgramOptions, type SourceFile } from './program/python-program.ts';
+export { loadProgramResources } from './program/resources.ts';
 export { importedFiles } from './program/source-files.ts';
 export { type PythonScenario, pythonScenario } from './scenario.ts';
 export { type MistakeDetails, mistakeLines } from './syntax/mistake-text.ts';

@@ -1,4 +1,4 @@
-import { wrap } from '@heddle/explore';
+import { grouped, wrap } from '@heddle/explore';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -28,4 +28,17 @@ describe('a text is broken', () => {
       }),
     );
   });
+});
+
+test('a text that begins with spaces is indented on every line', () => {
+  expect(wrap('  one two three', 9)).toEqual(['  one two', '  three']);
+});
+
+test('numbers have their digits in groups, as in English', () => {
+  const tenths = fc.nat({ max: 10_000_000_000 }).map((number) => number / 10);
+  fc.assert(
+    fc.property(tenths, (number) => {
+      expect(grouped(number)).toBe(number.toLocaleString('en-US'));
+    }),
+  );
 });

@@ -6,6 +6,7 @@ import {
   comparisonCsv,
   DEFAULT_COMPARED_EXECUTIONS,
   DEFAULT_SEEDS,
+  grouped,
   type ReportOptions,
   renderComparison,
   renderMatrix,
@@ -61,7 +62,7 @@ function withSeconds(result: ComparisonResult, seconds: readonly number[]): Comp
 
 function interruption({ trials, planned }: ReturnType<Comparison['progress']>): string {
   return errorLine(
-    `interrupted after ${trials.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} runs; these are the runs so far`,
+    `interrupted after ${grouped(trials)} of ${grouped(planned)} runs; these are the runs so far`,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   detectors,
   Exploration,
   type ExploreOptions,
+  grouped,
   type Result,
   type SelfCheck,
   type Spinning,
@@ -264,9 +265,7 @@ async function exploreOnce(
 }
 
 function interruption({ executions }: Result): string {
-  return errorLine(
-    `interrupted after ${executions.toLocaleString('en-US')} executions; this is the result so far`,
-  );
+  return errorLine(`interrupted after ${grouped(executions)} executions; this is the result so far`);
 }
 
 /** Makes the trace of the first finding; where there is none, of the default schedule. */

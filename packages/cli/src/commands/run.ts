@@ -4,14 +4,11 @@ import { gilModel, Machine, type Strategy, type TimeModel, timeModels, UsageErro
 import { RandomWalk, Replay } from '@heddle/explore';
 import { oneOf, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
-import type { Invocation } from '../invocation.ts';
+import { EXIT_STUCK, type Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
 
 /** After so many steps a run is cut off by default: more than any program of a lesson takes. */
 const MOST_STEPS = 10_000_000;
-
-/** Exit status: the program has not come to its end. */
-export const EXIT_STUCK = 3;
 
 const examples = `
 Examples:
@@ -41,7 +38,10 @@ async function runFile(io: Io, name: string, args: readonly string[], options: R
     import('../stuck.ts'),
     import('../python-run.ts'),
   ]);
-  const program = loadProgram(resolve(io.cwd, name), name, { version: versionOf(options.python), args });
+  const program = await loadProgram(resolve(io.cwd, name), name, {
+    version: versionOf(options.python),
+    args,
+  });
   const { gil = gilOf(program), time = program.directives.time ?? 'virtual', maxSteps } = options;
   const run = bootFor(io, program);
   const machine = new Machine({ gil: gilModel(gil), time, maxSteps, observer: run });

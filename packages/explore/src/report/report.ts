@@ -5,7 +5,7 @@ import { describeMinimisation } from './minimisation.ts';
 import { renderStatistics } from './statistics.ts';
 import { plainStyle, type ReportOptions } from './style.ts';
 import { renderTable } from './table.ts';
-import { counted, wrap } from './text.ts';
+import { counted, grouped, wrap } from './text.ts';
 import { describeFindings, describeKind, describeSearch, emphasisOf } from './verdict.ts';
 
 /** At most so many outcomes are listed. */
@@ -88,9 +88,9 @@ function renderOutcomes(result: Result, options: ReportOptions): string {
   const { style = plainStyle } = options;
   const width = Math.max(options.width ?? 100, 40);
   const shown = [...result.outcomes].sort((a, b) => b.count - a.count).slice(0, MAX_OUTCOMES);
-  const columns = Math.max(...shown.map((outcome) => outcome.count.toLocaleString('en-US').length));
+  const columns = Math.max(...shown.map((outcome) => grouped(outcome.count).length));
   const lines = shown.map((outcome) => {
-    const text = `${outcome.count.toLocaleString('en-US').padStart(columns)} × ${describeOutcome(outcome)}`;
+    const text = `${grouped(outcome.count).padStart(columns)} × ${describeOutcome(outcome)}`;
     return text.length > width ? `${text.slice(0, width - 1)}…` : text;
   });
   const more = result.outcomes.length - shown.length;

@@ -11,7 +11,7 @@ type Line = readonly [label: string, text: string];
 
 function describeSpread({ min, mean, max }: Spread, noun: string): string {
   if (min === max) return counted(min, noun);
-  const average = mean.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const average = grouped(Math.round(mean * 10) / 10);
   return `${grouped(min)} to ${counted(max, noun)} (mean ${average})`;
 }
 

@@ -25,9 +25,14 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** A whole number with its digits in groups of three. */
+/**
+ * A number that is not negative with its digits in groups of three. To ask the platform for it would load the rules of its
+ * languages, which takes as long as many a search.
+ */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  const [whole, fraction] = String(count).split('.');
+  const groups = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
 
 /** A share in per cent, with one decimal, or with two digits that say something where it is small: `33.3 %`, `0.046 %`. */

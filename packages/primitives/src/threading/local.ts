@@ -121,6 +121,11 @@ export class Local<T extends object> extends SharedObject {
     }
   }
 
+  /** The values of all threads that have some, those that had them first first. For what looks at all objects. */
+  get all(): Iterable<T> {
+    return this.#values.values();
+  }
+
   /** The names of the threads that have values of their own. For reports. */
   get users(): string[] {
     return [...this.#values.keys()].map((thread) => thread.name);

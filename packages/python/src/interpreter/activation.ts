@@ -11,10 +11,11 @@ import {
   type Touch,
 } from '@heddle/core';
 import { type OpName, opNames } from '../bytecode/opcodes.ts';
-import { PyTraceback, Raised } from '../objects/exception.ts';
+import { dropsReferences, eachPinned, looksInside, noteDropped, noteDrops } from '../lifetimes/drops.ts';
+import { PyTraceback, type Raised } from '../objects/exception.ts';
 import { raised as raise, recursionErrorType, typeError } from '../objects/exception-types.ts';
-import type { Result, Value } from '../objects/object.ts';
 import { exhausted } from '../objects/iterator.ts';
+import type { PyObject, Result, Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import { typeOf } from '../objects/type-of.ts';
 import { explainInstruction } from './explanation.ts';
@@ -22,11 +23,15 @@ import { asRaised } from './foreign-error.ts';
 import type { PyFrame } from './frame.ts';
 import { leaveGenerator } from './generators.ts';
 import type { LinkedInstruction } from './linked-code.ts';
+import { locate } from './locate.ts';
 import type { Runtime, ThreadState } from './runtime.ts';
 import { beginsLine, exceptionTriple, leavesFrame, type TraceEvent, tellHooks } from './tracing.ts';
 
-/** Why the loop over bytecodes stops: to ask the machine for a step, to run native steps, or because the base frame is over. */
-const Signal = { none: 0, ask: 1, native: 2, over: 3 } as const;
+/**
+ * Why the loop over bytecodes stops: to ask the machine for a step, to run native steps, because the base frame is over, or to
+ * go on as a loop of another kind.
+ */
+const Signal = { none: 0, ask: 1, native: 2, over: 3, change: 4 } as const;
 
 /**
  * What becomes of the result of native steps:
@@ -42,6 +47,11 @@ export type Delivery = 'push' | 'drop' | 'method' | 'iterate' | 'send';
 /** So many jumps back and calls without a step that others can see make a step of their own, so that limits see them. */
 const FUEL = 500;
 
+const nothing: readonly SharedObject[] = [];
+
+/** What a step touches, whatever others do. */
+const FIXED = -1;
+
 /** The bits of the boundaries that bytecodes pass. */
 export const Passed: { readonly [K in 'call' | 'resume' | 'back' | 'forward' | 'handler']: number } = {
   call: boundaryBit('call'),
@@ -53,7 +63,9 @@ export const Passed: { readonly [K in 'call' | 'resume' | 'back' | 'forward' | '
 
 /** The boundary behind an opcode that asks for a step. */
 function boundaryOf(name: OpName | undefined): Boundary {
-  return name !== undefined && name.startsWith('CALL') && !name.startsWith('CALL_INTRINSIC') ? 'call' : 'instruction';
+  return name !== undefined && name.startsWith('CALL') && !name.startsWith('CALL_INTRINSIC')
+    ? 'call'
+    : 'instruction';
 }
 
 const opcodes: (Opcode<SharedObject, Activation, void> | undefined)[] = [];
@@ -62,7 +74,7 @@ const opcodes: (Opcode<SharedObject, Activation, void> | undefined)[] = [];
 function stepOpcode(number: number): Opcode<SharedObject, Activation, void> {
   opcodes[number] ??= opcode<SharedObject, Activation, void>({
     name: opNames[number] ?? 'STEP',
-    access: (_, activation) => activation.access,
+    access: (_, activation) => activation.accessNow(),
     touchesAlso: (_, activation, _thread, touch) => activation.touchOthers(touch),
     boundary: boundaryOf(opNames[number]),
     execute: (_, activation) => activation.perform(),
@@ -94,12 +106,12 @@ export class Activation implements Program<Value> {
   frame: PyFrame;
   /** Whether the bytecode that runs is the step that was asked for. */
   granted = false;
-  /** How the step that is asked for touches its object. */
-  access: Access = 'read';
   /** How many jumps back and calls may follow before a step of their own; counted down. */
   fuel: number = FUEL;
   /** What the sub-iterator that has just ended returned. */
   sent: Value = null;
+  /** What the native function that runs, or ran last, was called with. */
+  args: readonly Value[] = [];
   readonly #base: PyFrame;
   #outer: Activation | null = null;
   #isRunning = false;
@@ -114,7 +126,25 @@ export class Activation implements Program<Value> {
   /** The objects that the step touches, and how. */
   readonly #touched: SharedObject[] = [];
   readonly #accesses: Access[] = [];
+  /** What the step touched that began the native code that runs, and how. */
+  #held: readonly SharedObject[] = nothing;
+  #heldAccesses: readonly Access[] = [];
+  /** How many steps had been taken when they were gathered, or {@link FIXED}. */
+  #gatheredAt = FIXED;
   readonly #instructions: (Instruction | undefined)[] = [];
+  /** What the instruction that runs may drop a reference to; null until something is watched. See `lifetimes/`. */
+  #drops: PyObject[] | null = null;
+  /** What the native code that runs has in hand; null where that was not noted. */
+  #pins: Value[] | null = null;
+  /** Whether that code keeps whatever it is given by what it calls, not the last of it alone. */
+  #gathersPins = false;
+  /** Whether the base frame is over, and only what it dropped is still at work. */
+  #isOver = false;
+  #result: Value = null;
+  /** Where in {@link Activation.#pins} the last value stands that native code was given; -1 for none. */
+  #received = -1;
+  /** Whether the native code is what objects do at their end: it says itself what it holds. */
+  #finalises = false;
 
   /** @param base the frame that it runs; its `back` is set when it begins. */
   constructor(vm: Runtime, base: PyFrame) {
@@ -138,6 +168,34 @@ export class Activation implements Program<Value> {
     if (!this.#isRunning) this.#enter();
     this.vm.current = this.state;
     return this.#go(undefined, { error });
+  }
+
+  /** The activation that has called the native code that runs this one; null for the outermost of a thread. */
+  get outer(): Activation | null {
+    return this.#outer;
+  }
+
+  /** Calls `visit` for what it works on. */
+  eachRoot(visit: (value: Value) => void): void {
+    visit(this.#isOver ? this.frame.back : this.frame);
+    visit(this.sent);
+    visit(this.#result);
+    if (this.#error !== null) visit(this.#error.exception);
+    if (this.#native !== null) for (const value of this.#pins ?? this.args) visit(value);
+  }
+
+  /** Native code that it runs was given a value, or has made one. */
+  receive(value: Value): void {
+    if (this.#native === null || this.#finalises) return;
+    const pins = (this.#pins ??= [...this.args]);
+    if (!this.#gathersPins && this.#received >= 0) pins[this.#received] = value;
+    else this.#received = pins.push(value) - 1;
+  }
+
+  /** An object is watched now, the first one: the instruction that runs may be the last to refer to it. */
+  reconsider(object: PyObject): void {
+    this.#drops = [object];
+    if (this.#signal === Signal.none) this.#signal = Signal.change;
   }
 
   /** Has an exception raised where it stands when it begins. */
@@ -220,12 +278,12 @@ export class Activation implements Program<Value> {
    */
   ask(instruction: LinkedInstruction, object: SharedObject, access: Access): true {
     this.gather();
+    this.#gatheredAt = FIXED;
     this.touch(object, access);
-    return this.#prepare(instruction, object, access);
+    return this.#prepare(instruction, object);
   }
 
-  #prepare(instruction: LinkedInstruction, object: SharedObject, access: Access): true {
-    this.access = access;
+  #prepare(instruction: LinkedInstruction, object: SharedObject): true {
     this.frame.next--;
     const number = instruction.opcode;
     const known = this.#instructions[number];
@@ -240,8 +298,9 @@ export class Activation implements Program<Value> {
     return true;
   }
 
-  /** Begins to gather what a step touches; see {@link Activation.touch}. */
+  /** Begins to gather what a step touches; see {@link Activation.touch}. Until the step is taken, others can change that. */
   gather(): void {
+    this.#gatheredAt = this.vm.machine.steps;
     this.#touched.length = 0;
     this.#accesses.length = 0;
   }
@@ -255,7 +314,7 @@ export class Activation implements Program<Value> {
   /** As {@link Activation.ask}, for what was gathered. @returns false where that is nothing. */
   asksGathered(instruction: LinkedInstruction): boolean {
     if (this.#touched.length === 0) return false;
-    return this.#prepare(instruction, this.#touched[0]!, this.#accesses[0]!);
+    return this.#prepare(instruction, this.#touched[0]!);
   }
 
   /** Tells the hooks of the thread what happens in a frame, before the next bytecode. */
@@ -271,6 +330,23 @@ export class Activation implements Program<Value> {
 
   // What the machine calls, through the opcode of a step.
 
+  /** How the step that is asked for touches its object. */
+  accessNow(): Access {
+    if (this.#gatheredAt !== FIXED && this.#gatheredAt !== this.vm.machine.steps) this.#gatherAnew();
+    return this.#accesses[0]!;
+  }
+
+  /** Has the bytecode that waits ask again: what it touches depends on what others have done meanwhile. */
+  #gatherAnew(): void {
+    const { frame, vm } = this;
+    const { current } = vm;
+    vm.current = this.state;
+    const instruction = frame.code.instructions[frame.next++]!;
+    instruction.run(this, frame, instruction);
+    this.#signal = Signal.none;
+    vm.current = current;
+  }
+
   touchOthers(touch: Touch): void {
     // The first is the object of the instruction.
     for (let at = 1; at < this.#touched.length; at++) touch(this.#touched[at]!, this.#accesses[at]!);
@@ -283,11 +359,22 @@ export class Activation implements Program<Value> {
     this.granted = true;
     try {
       const instruction = frame.code.instructions[frame.next++]!;
-      instruction.run(this, frame, instruction);
+      if (this.vm.lifetimes.isWatching) this.#runNoting(frame, instruction);
+      else instruction.run(this, frame, instruction);
     } catch (error) {
       this.#error = asRaised(this.vm, error);
     }
     this.granted = false;
+    if (this.#native !== null) {
+      this.#held = this.#touched.slice();
+      this.#heldAccesses = this.#accesses.slice();
+    }
+  }
+
+  /** Native code goes on in a later step than the one that was asked for, and may touch the same again. */
+  #touchHeld(): void {
+    const { machine } = this.vm;
+    for (let at = 0; at < this.#held.length; at++) machine.touch(this.#held[at]!, this.#heldAccesses[at]!);
   }
 
   explain(): string {
@@ -309,6 +396,7 @@ export class Activation implements Program<Value> {
     this.#outer = state.activation;
     if (this.#base.generator === null || this.#base.back === null) this.#base.back = state.frame;
     state.activation = this;
+    if (this.#outer === null) locate(state);
     if (++state.depth > this.vm.recursionLimit) {
       this.#error = null;
       try {
@@ -354,11 +442,19 @@ export class Activation implements Program<Value> {
           this.#error = null;
           throw raised;
         }
-        if (this.state.isTraced) this.#runTraced();
+        if (this.#drops !== null && this.#examine()) continue;
+        if (this.#isOver) {
+          over.value = this.#result;
+          this.#signal = Signal.over;
+        } else if (this.state.isTraced) this.#runTraced();
+        else if (this.vm.lifetimes.isWatching) this.#runWatched();
         else this.#run();
       } catch (error) {
         failure = null;
         this.#native = null;
+        this.#held = nothing;
+        this.#pins = null;
+        this.#finalises = false;
         this.#signal = Signal.none;
         this.#fail(asRaised(this.vm, error));
         continue;
@@ -367,10 +463,24 @@ export class Activation implements Program<Value> {
       this.#signal = Signal.none;
       if (signal === Signal.ask) return this.#request!;
       if (signal === Signal.over) {
+        if (this.#drops !== null && this.#isToEnd()) continue;
         this.#exit();
         return over;
       }
     }
+  }
+
+  /** The base frame is over. @returns whether what it has dropped has something to do first. */
+  #isToEnd(): boolean {
+    if (!this.#isOver) {
+      this.#isOver = true;
+      this.#result = over.value;
+      if (this.#examine()) return true;
+    }
+    over.value = this.#result;
+    this.#result = null;
+    if (this.#outer !== null) this.#outer.receive(over.value);
+    return false;
   }
 
   /** Runs bytecodes until there is a signal. */
@@ -380,6 +490,47 @@ export class Activation implements Program<Value> {
       const instruction = frame.code.instructions[frame.next++]!;
       instruction.run(this, frame, instruction);
     }
+  }
+
+  /** As {@link Activation.#run}, looking after each bytecode whether something dies that is watched. */
+  #runWatched(): void {
+    const { lifetimes } = this.vm;
+    while (this.#signal === Signal.none && lifetimes.isWatching) {
+      const { frame } = this;
+      const instruction = frame.code.instructions[frame.next++]!;
+      if (!dropsReferences(instruction)) instruction.run(this, frame, instruction);
+      else {
+        this.#runNoting(frame, instruction);
+        if (this.#signal === Signal.none && this.#examine()) return;
+      }
+    }
+  }
+
+  /** Runs a bytecode, and notes what it may drop. */
+  #runNoting(frame: PyFrame, instruction: LinkedInstruction): void {
+    const drops = (this.#drops ??= []);
+    if (drops.length > 0) drops.length = 0;
+    const operands = noteDrops(this.state, frame, instruction, drops);
+    const gathers = drops.length > 0 && looksInside(frame, instruction);
+    instruction.run(this, frame, instruction);
+    if (this.#signal !== Signal.native) return;
+    this.#gathersPins = gathers;
+    this.#received = -1;
+    this.#pins = drops.slice(operands);
+    if (gathers) eachPinned(this.vm, drops, this.#pins);
+  }
+
+  /** Whether something dies of what was dropped; then it runs what that has to do. */
+  #examine(): boolean {
+    const drops = this.#drops!;
+    if (drops.length === 0) return false;
+    const program = this.vm.lifetimes.examine(drops, this.#isOver ? this.frame.back : this.frame);
+    drops.length = 0;
+    if (program === null) return false;
+    this.#pins = [];
+    this.#finalises = true;
+    this.begin(new Steps(program), 'drop');
+    return true;
   }
 
   /** As {@link Activation.#run}, telling the hooks of the thread. */
@@ -392,7 +543,11 @@ export class Activation implements Program<Value> {
       }
       this.#hasTold = false;
       const instruction = frame.code.instructions[frame.next++]!;
-      instruction.run(this, frame, instruction);
+      if (!this.vm.lifetimes.isWatching) instruction.run(this, frame, instruction);
+      else {
+        this.#runNoting(frame, instruction);
+        if (this.#signal === Signal.none && this.#examine()) return;
+      }
     }
   }
 
@@ -426,6 +581,7 @@ export class Activation implements Program<Value> {
     failure: { readonly error: unknown } | null,
   ): IteratorResult<Instruction, Value> | null {
     let request: IteratorResult<Instruction, unknown>;
+    if (this.#nativeHasBegun && this.#held.length > 0) this.#touchHeld();
     if (failure !== null) request = native.throw(failure.error);
     else if (this.#nativeHasBegun) request = native.next(input);
     else {
@@ -435,6 +591,9 @@ export class Activation implements Program<Value> {
     this.vm.current = this.state;
     if (request.done !== true) return request as IteratorResult<Instruction, Value>;
     this.#native = null;
+    this.#held = nothing;
+    this.#pins = null;
+    this.#finalises = false;
     this.#signal = Signal.none;
     const value = request.value === undefined ? null : (request.value as Value);
     this.#take(value);
@@ -484,8 +643,7 @@ export class Activation implements Program<Value> {
       raised.isFresh = false;
       const entry = handlerAt(frame, at);
       if (entry !== null) {
-        for (let place = frame.code.variables + entry.depth; place < frame.top; place++) frame.slots[place] = undefined;
-        frame.top = frame.code.variables + entry.depth;
+        this.#dropStack(frame, entry.depth);
         if (entry.lasti) frame.push(at);
         frame.push(exception);
         frame.next = entry.target;
@@ -493,14 +651,32 @@ export class Activation implements Program<Value> {
         return;
       }
       this.state.depth--;
-      if (frame.generator !== null) leaveGenerator(this.state, frame.generator, 'closed');
+      this.#dropStack(frame, 0);
+      const { generator } = frame;
+      if (generator !== null) {
+        leaveGenerator(this.state, generator, 'closed');
+        if (generator.isWatched) this.vm.lifetimes.unwatch(generator);
+      }
       if (frame === this.#base) {
+        if (this.vm.lifetimes.isWatching) this.#outer?.receive(exception);
         this.#exit();
         raised.isFresh = true;
         throw raised;
       }
       this.frame = frame.back!;
     }
+  }
+
+  /** Empties the stack of a frame down to a depth. */
+  #dropStack(frame: PyFrame, depth: number): void {
+    const { slots } = frame;
+    const bottom = frame.code.variables + depth;
+    const drops = this.vm.lifetimes.isWatching ? (this.#drops ??= []) : null;
+    for (let place = bottom; place < frame.top; place++) {
+      if (drops !== null) noteDropped(slots[place], drops);
+      slots[place] = undefined;
+    }
+    frame.top = bottom;
   }
 
   /** The exception that was being handled when it was raised. */

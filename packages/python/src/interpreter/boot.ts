@@ -11,6 +11,8 @@ import type { Value } from '../objects/object.ts';
 import { settle, Steps } from '../objects/steps.ts';
 import type { PythonProgram } from '../program/python-program.ts';
 import { buildClass } from '../semantics/classes.ts';
+import { registerImportErrors } from '../threads/module-lock.ts';
+import { importModuleOfInterpreter } from './import-module.ts';
 import { builtinImport, importModule } from './importing.ts';
 import { PythonMainThread } from './main-thread.ts';
 import { Runtime } from './runtime.ts';
@@ -89,8 +91,10 @@ export function boot(machine: Machine, program: PythonProgram): Runtime {
   const main = new PythonMainThread(machine, runMain);
   const vm = new Runtime(machine, program, primitives, main);
   main.attach(vm);
-  vm.builtins.assign(builtinsTemplate());
+  vm.builtins.become(builtinsTemplate());
   vm.modules.set('builtins', new PyModule('builtins', vm.builtins));
+  vm.modules.set('_imp', importModuleOfInterpreter());
+  registerImportErrors(vm);
   machine.start(main);
   return vm;
 }

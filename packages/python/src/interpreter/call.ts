@@ -12,7 +12,9 @@ import { specialOf } from '../semantics/special.ts';
 import { getAttribute } from '../semantics/attributes.ts';
 import { Activation } from './activation.ts';
 import { bindParameters } from './arguments.ts';
+import { touchNative } from './footprints.ts';
 import { PyFrame } from './frame.ts';
+import { withReceiver } from './native-calls.ts';
 import type { Runtime } from './runtime.ts';
 
 /** A frame for a call of a Python function. */
@@ -26,6 +28,15 @@ export function frameFor(
   return new PyFrame(callable.code, callable, callable.globals, vm.builtins, null, slots);
 }
 
+/** Native code calls a native function within a step: that touches what the function does. */
+function touchCall({ sharing, machine }: Runtime, callable: PyNative, args: readonly Value[]): void {
+  const { definition } = callable;
+  if (definition.access === 'none') return;
+  const all = withReceiver(callable, args);
+  touchNative(sharing, machine, definition, all);
+  sharing.shareArguments(definition.access, all);
+}
+
 /** Calls a value: what every call from native code comes to. */
 export function callValue(
   vm: Runtime,
@@ -36,7 +47,10 @@ export function callValue(
   if (callable instanceof PyFunction) {
     return new Steps(new Activation(vm, frameFor(vm, callable, args, keywords)));
   }
-  if (callable instanceof PyNative) return callNative(vm, callable, args, keywords);
+  if (callable instanceof PyNative) {
+    if (vm.isConcurrent) touchCall(vm, callable, args);
+    return callNative(vm, callable, args, keywords);
+  }
   if (callable instanceof PyMethod) return callValue(vm, callable.function, [callable.self, ...args], keywords);
   if (callable instanceof PyType) return callType(vm, callable, args, keywords);
   return callObject(vm, callable, args, keywords);
@@ -121,7 +135,14 @@ function* initialise(
   args: readonly Value[],
   keywords: readonly string[] | null,
 ): Program<Value> {
-  const result = yield* settle(callInit(vm, init, instance, args, keywords));
+  // Until it is done nobody else has the instance.
+  const held = vm.lifetimes.hold([instance]);
+  let result: Value;
+  try {
+    result = yield* settle(callInit(vm, init, instance, args, keywords));
+  } finally {
+    vm.lifetimes.release(held);
+  }
   if (result !== null) throw typeError(`__init__() should return None, not '${typeOf(result).name}'`);
   return instance;
 }
@@ -149,6 +170,7 @@ function* makeBySteps(
   const callable = make instanceof PyWrappedMethod ? make.function : make;
   const instance = yield* settle(callValue(vm, callable, [type, ...args], keywords));
   if (!(instance instanceof PyObject) || !instance.cls.isSubtype(type)) return instance;
+  if (instance.cls.hasFinalizer) vm.lifetimes.watch(instance);
   const init = instance.cls.lookup('__init__')!;
   if (init === objectType.lookup('__init__')) return instance;
   return yield* initialise(vm, instance, init, args, keywords);

@@ -1,102 +1,149 @@
 import type { CodePosition } from '../bytecode/code.ts';
+import type { Call, Expression } from '../syntax/tree.ts';
+import { type Anchors, anchorsIn, parsed } from './anchors.ts';
+import { charactersIn } from './byte-columns.ts';
+import { displayWidth } from './display-width.ts';
 
-/** How many characters the first bytes of a line in UTF-8 are. */
-function characters(line: string, bytes: number): number {
-  let left = bytes;
-  let count = 0;
-  for (const character of line) {
-    if (left <= 0) break;
-    const code = character.codePointAt(0)!;
-    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    count += character.length;
+/** The part of some lines that raised, in characters: where it begins in the first, where it ends in the last. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const blank = /^\s*$/;
+
+/** Lines without the blanks that all of them begin with. */
+function dedented(lines: readonly string[]): string[] {
+  let margin: string | null = null;
+  for (const line of lines) {
+    if (blank.test(line)) continue;
+    const own = /^[ \t]*/.exec(line)![0];
+    if (margin === null) margin = own;
+    let shared = 0;
+    while (shared < margin.length && margin[shared] === own[shared]) shared++;
+    margin = margin.slice(0, shared);
   }
-  return count;
+  const width = margin?.length ?? 0;
+  return lines.map((line) => (blank.test(line) ? '' : line.slice(width)));
+}
+
+/** What a statement consists of where marks under it say nothing: a call whose value is returned or assigned to a name. */
+function plainCall(lines: readonly string[]): Call | null | 'nothing' {
+  const root = parsed(lines.join('\n'));
+  if (root === null || root.kind !== 'Module') return null;
+  const [statement] = root.body;
+  if (statement === undefined) return 'nothing';
+  let value: Expression | null = null;
+  if (statement.kind === 'Return' && statement.value?.kind === 'Call' && statement.value.func.kind === 'Name') {
+    value = statement.value;
+  } else if (statement.kind === 'Assign' && statement.targets.length === 1 && statement.targets[0]!.kind === 'Name') {
+    value = statement.value;
+  }
+  return value?.kind === 'Call' ? value : null;
+}
+
+function showsMarks(lines: readonly string[], { from, to }: Range, anchors: Anchors | null): boolean {
+  const call = plainCall(lines);
+  if (call === 'nothing') return false;
+  if (
+    call !== null &&
+    call.line === 1 &&
+    call.endLine === lines.length &&
+    call.column === from &&
+    call.endColumn === to
+  ) {
+    return false;
+  }
+  if (anchors !== null) return true;
+  const before = [...lines[0]!].slice(0, from).join('');
+  const behind = [...lines.at(-1)!].slice(to).join('');
+  return !blank.test(before) || !blank.test(behind);
+}
+
+/** The lines of a range, without what stands outside of it. */
+function segmentOf(lines: readonly string[], { from, to }: Range): string[] {
+  const last = lines.length - 1;
+  return lines.map((line, at) => [...line].slice(at === 0 ? from : 0, at === last ? to : undefined).join(''));
+}
+
+/** The numbers of the lines that are shown: the first, the last, and those around the ends of what stands out. */
+function shownLines(count: number, anchors: Anchors | null): number[] {
+  const shown = new Set([0, count - 1]);
+  for (const place of anchors === null ? [] : [anchors.from, anchors.to]) {
+    for (const line of [place.line - 1, place.line, place.line + 1]) if (line >= 0 && line < count) shown.add(line);
+  }
+  return [...shown].sort((one, other) => one - other);
+}
+
+/** The marks under one of the lines: one character for each column. */
+function marksUnder(lines: readonly string[], at: number, { from, to }: Range, anchors: Anchors | null): string {
+  const columnOf = (line: number, column: number): number => displayWidth([...lines[line]!].slice(0, column));
+  const columnOfAnchor = (line: number, column: number): number => columnOf(line, line === 0 ? column + from : column);
+  const first = at === 0 ? columnOf(0, from) : 0;
+  const width = at === lines.length - 1 ? columnOf(at, to) : displayWidth([...lines[at]!]);
+  const indentation = lines[at]!.length - lines[at]!.trimStart().length;
+  let outFrom = Infinity;
+  let outTo = Infinity;
+  if (anchors !== null) {
+    if (at > anchors.from.line) outFrom = 0;
+    else if (at === anchors.from.line) outFrom = columnOfAnchor(at, anchors.from.column);
+    if (at > anchors.to.line) outTo = 0;
+    else if (at === anchors.to.line) outTo = columnOfAnchor(at, anchors.to.column);
+  }
+  let marks = '';
+  for (let column = 0; column < width; column++) {
+    if (column < indentation || column < first) marks += ' ';
+    else if (anchors === null) marks += '^';
+    else marks += column >= outFrom && column < outTo ? '^' : '~';
+  }
+  return marks;
 }
 
 /**
- * The marks below a source line of a traceback: carets under the part that raised. Null where that is the whole line.
- * @param line with its indentation; the marks are for the line without it.
+ * What Python 3.13 and later show of the source of a call, without indentation: all lines of the part that raised, with marks
+ * below each; long ones are left out in the middle.
+ * @param source the whole lines.
  */
-export function carets(line: string, position: CodePosition): string | null {
-  if (position.column < 0 || position.endColumn < 0) return null;
-  const indentation = line.length - line.trimStart().length;
-  const from = characters(line, position.column);
+export function markedLines(source: readonly string[], position: CodePosition): string[] {
+  const lines = dedented(source);
+  const removed = [...source[0]!].length - [...lines[0]!].length;
+  const range: Range = {
+    from: Math.max(charactersIn(source[0]!, position.column) - removed, 0),
+    to: Math.max(charactersIn(source.at(-1)!, position.endColumn) - removed, 0),
+  };
+  const anchors = anchorsIn(segmentOf(lines, range), { marksCalls: true });
+  const isMarked = showsMarks(lines, range, anchors);
+  const result: string[] = [];
+  const show = (at: number): void => {
+    result.push(lines[at]!);
+    if (isMarked) result.push(marksUnder(lines, at, range, anchors));
+  };
+  let last = -1;
+  for (const at of shownLines(lines.length, anchors)) {
+    const skipped = at - last - 1;
+    if (skipped === 1) show(at - 1);
+    else if (skipped > 1) result.push(`...<${skipped} lines>...`);
+    show(at);
+    last = at;
+  }
+  return dedented(result);
+}
+
+/** What Python 3.11 and 3.12 show: one line and the marks below it, those up to its end where the part goes on. */
+export function markedLine(line: string, position: CodePosition): string[] {
+  const shown = line.trim();
+  const characters = [...line];
+  const from = charactersIn(line, position.column);
   const isOneLine = position.endLine === position.line;
-  const to = isOneLine ? characters(line, position.endColumn) : line.trimEnd().length;
-  if (to <= from) return null;
-  const segment = line.slice(from, to);
-  if (segment.trim() === line.trim()) {
-    const marked = isOneLine ? anchored(segment) : null;
-    // Carets under the whole line say nothing.
-    if (marked === null || !marked.includes('~')) return null;
-    return marked;
-  }
-  return `${' '.repeat(from - indentation)}${(isOneLine ? anchored(segment) : null) ?? '^'.repeat(segment.length)}`;
-}
-
-/** The opening bracket that closes at the end of a text; -1 where there is none. */
-function openingOfLast(text: string): number {
-  const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-  const stack: { readonly bracket: string; readonly at: number }[] = [];
-  let quote = '';
-  let opening = -1;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (quote !== '') {
-      if (character === '\\') at++;
-      else if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if ('([{'.includes(character)) stack.push({ bracket: character, at });
-    else if (pairs[character] !== undefined) {
-      const top = stack.pop();
-      if (top === undefined || top.bracket !== pairs[character]) return -1;
-      if (at === text.length - 1 && stack.length === 0) opening = top.at;
-    }
-  }
-  return opening;
-}
-
-/** The operator of a binary operation that is all of a text: the last one of least precedence outside of brackets. */
-function operatorIn(text: string): readonly [number, number] | null {
-  let depth = 0;
-  let quote = '';
-  let found: readonly [number, number] | null = null;
-  let least = Infinity;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (quote !== '') {
-      if (character === '\\') at++;
-      else if (character === quote) quote = '';
-      continue;
-    }
-    if (character === '"' || character === "'") quote = character;
-    else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    if (depth > 0 || quote !== '') continue;
-    const operator = /^(?:\*\*|\/\/|<<|>>|[-+*/%@&|^])/.exec(text.slice(at))?.[0];
-    if (operator === undefined) continue;
-    const before = text.slice(0, at).trimEnd();
-    const isBinary = /[\w)\]}"']$/.test(before);
-    const precedence = ['|', '^', '&', '<<', '>>', '+', '-'].indexOf(operator);
-    const rank = precedence < 0 ? (operator === '**' ? 9 : 8) : Math.min(precedence, 5);
-    if (isBinary && rank <= least) {
-      least = rank;
-      found = [at, at + operator.length];
-    }
-    at += operator.length - 1;
-  }
-  return found;
-}
-
-/** Marks for an expression in which one part stands out: the operator, the subscript, the arguments of a call. */
-function anchored(segment: string): string | null {
-  const opening = openingOfLast(segment);
-  const isTrailer = opening > 0 && /[\w)\]}"']\s*$/.test(segment.slice(0, opening)) && segment[opening] !== '{';
-  const operator = operatorIn(segment);
-  if (operator !== null) {
-    const [from, to] = operator;
-    return `${'~'.repeat(from)}${'^'.repeat(to - from)}${'~'.repeat(segment.length - to)}`;
-  }
-  if (!isTrailer) return null;
-  return `${'~'.repeat(opening)}${'^'.repeat(segment.length - opening)}`;
+  const to = isOneLine ? charactersIn(line, position.endColumn) : [...line.trimEnd()].length;
+  const segment = characters.slice(from, to);
+  const anchors = isOneLine ? anchorsIn([segment.join('')], { marksCalls: false }) : null;
+  if (anchors === null && to - from >= [...shown].length) return [shown];
+  const indentation = line.length - line.trimStart().length;
+  const blanks = ' '.repeat(displayWidth(characters.slice(0, from)) - indentation);
+  const width = displayWidth(segment);
+  if (anchors === null) return [shown, `${blanks}${'^'.repeat(width)}`];
+  const outFrom = displayWidth(segment.slice(0, anchors.from.column));
+  const outTo = displayWidth(segment.slice(0, anchors.to.column));
+  return [shown, `${blanks}${'~'.repeat(outFrom)}${'^'.repeat(outTo - outFrom)}${'~'.repeat(width - outTo)}`];
 }

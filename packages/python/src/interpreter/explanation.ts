@@ -13,7 +13,11 @@ function present(object: SharedObject): string {
 }
 
 /** What a bytecode that touches a location would do now, with real values: `counter = 1 (was 0)`. */
-export function explainInstruction(frame: PyFrame, instruction: LinkedInstruction, object: SharedObject): string {
+export function explainInstruction(
+  frame: PyFrame,
+  instruction: LinkedInstruction,
+  object: SharedObject,
+): string {
   const { slots, top } = frame;
   const { opcode } = instruction;
   switch (opcode) {
@@ -42,6 +46,25 @@ export function explainInstruction(frame: PyFrame, instruction: LinkedInstructio
       return `delete ${object.name} (${present(object)})`;
     case Op.CONTAINS_OP:
       return `look for ${sketch(slots[top - 2] ?? null)} in ${sketch(slots[top - 1] ?? null)}`;
+    case Op.COMPARE_OP:
+      return `compare ${sketch(slots[top - 2] ?? null)} with ${sketch(slots[top - 1] ?? null)}`;
+    case Op.TO_BOOL:
+      return `test ${object.name} (${sketch(slots[top - 1] ?? null)})`;
+    case Op.UNPACK_SEQUENCE:
+    case Op.UNPACK_EX:
+      return `unpack ${object.name} (${sketch(slots[top - 1] ?? null)})`;
+    case Op.FORMAT_SIMPLE:
+    case Op.CONVERT_VALUE:
+      return `format ${object.name} (${sketch(slots[top - 1] ?? null)})`;
+    case Op.LIST_EXTEND:
+    case Op.SET_UPDATE:
+    case Op.DICT_UPDATE:
+    case Op.DICT_MERGE:
+      return `take the items of ${object.name}`;
+    case Op.BINARY_SLICE:
+      return `read a slice of ${object.name}`;
+    case Op.STORE_SLICE:
+      return `write a slice of ${object.name}`;
     case Op.FOR_ITER:
       return `next item of ${object.name}`;
     case Op.GET_ITER:

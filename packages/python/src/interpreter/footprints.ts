@@ -295,7 +295,7 @@ export function asksNative(
 ): boolean {
   if (definition.access === 'none') return false;
   if (activation.granted) {
-    shareArguments(activation, definition, args);
+    activation.vm.sharing.shareArguments(definition.access, args);
     return false;
   }
   activation.gather();
@@ -312,7 +312,7 @@ export function asksSpreadCall(
   args: readonly Value[],
 ): boolean {
   if (activation.granted) {
-    if (definition !== null) shareArguments(activation, definition, args);
+    if (definition !== null) activation.vm.sharing.shareArguments(definition.access, args);
     return false;
   }
   const { sharing } = activation.vm;
@@ -322,13 +322,4 @@ export function asksSpreadCall(
   }
   if (definition !== null) touchNative(sharing, activation, definition, args);
   return activation.asksGathered(instruction);
-}
-
-/** What a call stores in something shared can be reached by others. */
-function shareArguments({ vm }: Activation, { access }: NativeDefinition, args: readonly Value[]): void {
-  if (!access.startsWith('write')) return;
-  const [first] = args;
-  if (!(first instanceof PyObject) || first.shared === null) return;
-  if (access === 'write-attribute') vm.sharing.observeName(String(args[1]));
-  for (let at = 1; at < args.length; at++) vm.sharing.share(args[at]!);
 }

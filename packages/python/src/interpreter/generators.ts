@@ -49,6 +49,8 @@ export function enterGenerator(state: ThreadState, generator: PyGenerator): void
 /** A thread leaves a generator, which has yielded or ended. */
 export function leaveGenerator(state: ThreadState, generator: PyGenerator, left: 'suspended' | 'closed'): void {
   generator.state = left;
+  // Others that want its next value find it free again.
+  if (generator.shared !== null) state.thread.machine.touch(generator.shared.whole, 'write');
   generator.handled = left === 'closed' ? null : state.handled;
   if (left === 'closed') generator.frame = null;
   const below = state.below!;

@@ -1,164 +1,223 @@
 import type { Program } from '@heddle/core';
-import type { Python } from '@heddle/primitives';
 import { PyDict } from '../objects/dict.ts';
 import { PyException, Raised } from '../objects/exception.ts';
-import { importErrorType, moduleNotFoundErrorType, raised, typeError, valueError } from '../objects/exception-types.ts';
+import {
+  importErrorType,
+  keyErrorType,
+  moduleNotFoundErrorType,
+  raised,
+  typeError,
+  valueError,
+} from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import { libraryModules, nativeModule } from '../library/registry.ts';
-import { findSource } from '../library/source-finder.ts';
+import type { PyType } from '../objects/type.ts';
+import { isLibraryPackage, isPartOfInterpreter, libraryModules, nativeModule } from '../library/registry.ts';
+import { type FoundSource, findSource, mayHaveSource } from '../library/source-finder.ts';
 import { raisedMistake } from '../builtins/syntax-error.ts';
 import { SyntaxMistake } from '../syntax/syntax-error.ts';
 import { collect } from '../semantics/iteration.ts';
 import type { LinkedCode } from './linked-code.ts';
+import { type RunningImport, runningImports } from './running-imports.ts';
 import type { Runtime } from './runtime.ts';
 
-type ModuleLock = ReturnType<Python['importlib']['moduleLock']>;
-
-/** The modules whose bodies run, with what others wait for. */
-function imports(): Map<string, ModuleLock> {
-  return new Map();
+/** An ImportError with what it is about. */
+function importError(message: string, name: string, type: PyType = importErrorType): PyException {
+  const exception = new PyException(type, [message]);
+  exception.attributes = PyDict.of([
+    ['msg', message],
+    ['name', name],
+    ['path', null],
+  ]);
+  return exception;
 }
 
 /** @throws Raised always: there is no such module. */
 function refuseModule(name: string): never {
-  const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
-  const isInPackage = parent !== '' && (nativeModule(parent) !== undefined || parent.length > 0);
-  const message = `No module named '${name}'`;
-  const exception = new PyException(moduleNotFoundErrorType, [message]);
-  exception.attributes = PyDict.of([
-    ['name', name],
-    ['path', null],
-    ['msg', message],
-  ]);
-  if (!isInPackage) exception.attributes.set('__notes__', new PyList([`Heddle's library has: ${libraryModules().filter((each) => !each.includes('.')).join(', ')}`]));
+  const exception = importError(`No module named '${name}'`, name, moduleNotFoundErrorType);
+  if (!name.includes('.')) {
+    const names = libraryModules().filter((each) => !each.includes('.'));
+    exception.attributes!.set('__notes__', new PyList([`Heddle's library has: ${names.join(', ')}`]));
+  }
   throw new Raised(exception);
 }
 
-/** Where the code of a module comes from. */
+/** Where a module comes from. */
 interface Found {
+  /** Null for a module of the library that is written in TypeScript, and for a package without code. */
   readonly code: LinkedCode | null;
   /** Its file; null for the library. */
   readonly file: string | null;
-  readonly isPackage: boolean;
+  /** Where its submodules are looked for; null where it is no package. */
+  readonly path: readonly string[] | null;
 }
 
-function find(vm: Runtime, name: string): Found | null {
-  if (nativeModule(name) !== undefined) return { code: null, file: null, isPackage: true };
-  const library = vm.program.library(name);
-  if (library !== undefined) return { code: library, file: null, isPackage: true };
-  const source = findSource(vm, name);
-  if (source === null) return null;
-  const { path, text, isPackage } = source;
+function findInLibrary(vm: Runtime, name: string): Found | null {
+  if (nativeModule(name) !== undefined) return { code: null, file: null, path: libraryPath(name) };
+  const code = vm.program.library(name);
+  return code === undefined ? null : { code, file: null, path: libraryPath(name) };
+}
+
+/** A package of the library has no directories: what is in it is found by its name. */
+function libraryPath(name: string): readonly string[] | null {
+  return isLibraryPackage(name) ? [] : null;
+}
+
+/** Finds a module: those that are part of the interpreter first, then files, then the library. */
+function* find(vm: Runtime, name: string, parent: PyModule | null): Program<Found | null> {
+  const places = placesOf(vm, parent);
+  if (!isPartOfInterpreter(name) && places.length > 0 && mayHaveSource(vm, name)) {
+    const source = yield* findSource(vm, name, places);
+    if (source?.kind === 'file') return compiled(vm, name, source);
+    if (source !== null && findInLibrary(vm, name) === null) return { code: null, file: null, path: source.directories };
+  }
+  return parent !== null && places.length > 0 ? null : findInLibrary(vm, name);
+}
+
+/** Where the source of a module is looked for: the directories of its package, or `sys.path`. */
+function placesOf(vm: Runtime, parent: PyModule | null): readonly Value[] {
+  const path = parent === null ? vm.module('sys')?.globals.get('path') : parent.globals.get('__path__');
+  return path instanceof PyList ? path.items : [];
+}
+
+function compiled(vm: Runtime, name: string, source: FoundSource & { readonly kind: 'file' }): Found {
+  const { file, shown, text, isPackage } = source;
   try {
-    return { code: vm.program.module(name, path, text), file: path, isPackage };
+    const code = vm.program.module(name, shown, text);
+    return { code, file, path: isPackage ? [file.slice(0, file.lastIndexOf('/'))] : null };
   } catch (error) {
     if (error instanceof SyntaxMistake) throw raisedMistake(error);
     throw error;
   }
 }
 
-function makeModule(vm: Runtime, name: string, { file, isPackage }: Found): PyModule {
-  const module = new PyModule(name);
+/** Gives a module what every module has. */
+function prepare(vm: Runtime, module: PyModule, name: string, { file, path }: Found): void {
   const { globals } = module;
   const dot = name.lastIndexOf('.');
+  globals.set('__name__', name);
   globals.set('__doc__', null);
-  globals.set('__package__', isPackage ? name : dot < 0 ? '' : name.slice(0, dot));
+  globals.set('__package__', path !== null ? name : dot < 0 ? '' : name.slice(0, dot));
   globals.set('__loader__', null);
   globals.set('__spec__', null);
   if (file !== null) globals.set('__file__', file);
-  if (isPackage) globals.set('__path__', new PyList(file === null ? [] : [file.slice(0, file.lastIndexOf('/'))]));
+  if (path !== null) globals.set('__path__', new PyList([...path]));
   globals.set('__builtins__', vm.builtins);
-  return module;
 }
 
 /** Runs the body of a module that stands in `sys.modules` already. */
-function* initialise(vm: Runtime, module: PyModule, name: string, code: LinkedCode | null): Program {
+function* initialise(vm: Runtime, module: PyModule, name: string, { code }: Found): Program {
   if (code === null) {
-    nativeModule(name)!.fill(vm, module);
+    nativeModule(name)?.fill(vm, module);
     return;
   }
   const { docstring } = code.code;
   if (docstring !== null) module.globals.set('__doc__', docstring);
+  yield* settle(vm.execute(code, module.globals, module.globals));
+}
+
+/** Waits until another thread has initialised a module, unless that would never be: then it is used as far as it is. */
+function* awaitImport(vm: Runtime, { lock, thread }: RunningImport, known: Value | undefined): Program {
+  if (thread === vm.current.thread) return;
   try {
-    yield* settle(vm.execute(code, module.globals, module.globals));
+    yield* lock.acquire();
+    yield* lock.release();
   } catch (error) {
-    vm.modules.delete(name);
-    throw error;
+    if (known === undefined || !(error instanceof Error) || error.name !== '_DeadlockError') throw error;
   }
 }
 
-/** Imports one module whose package is there: the first thread runs its body, others wait for it. */
-function* importOne(vm: Runtime, name: string): Program<Value> {
-  const running = vm.extra(imports);
+/**
+ * Imports one module whose package is there: the first thread runs its body, others wait for it.
+ * @param parent the package; null for none.
+ */
+function* importOne(vm: Runtime, name: string, parent: PyModule | null): Program<Value> {
+  const running = runningImports(vm);
   for (;;) {
     const known = vm.modules.get(name);
-    const lock = running.get(name);
-    if (lock === undefined && known !== undefined) {
-      if (known === null) throw refusedNone(name);
-      return known;
+    const other = running.get(name);
+    if (other !== undefined) yield* awaitImport(vm, other, known);
+    if (known === null) {
+      throw new Raised(importError(`import of ${name} halted; None in sys.modules`, name, moduleNotFoundErrorType));
     }
-    if (lock === undefined) break;
-    // A thread that would wait for itself gets the module as far as it is initialised.
-    try {
-      yield* lock.acquire();
-      yield* lock.release();
-    } catch (error) {
-      if (known !== undefined && error instanceof Error && error.name === '_DeadlockError') return known;
-      throw error;
-    }
-    const meanwhile = vm.modules.get(name);
-    if (meanwhile !== undefined) return meanwhile;
-  }
-  const found = find(vm, name);
-  if (found === null) return refuseModule(name);
-  const lock = vm.primitives.importlib.moduleLock(name);
-  running.set(name, lock);
-  if (vm.isConcurrent) yield* lock.acquire();
-  try {
-    const module = makeModule(vm, name, found);
-    vm.modules.set(name, module);
-    vm.sharing.share(module);
-    yield* initialise(vm, module, name, found.code);
-    // A body may put something else in its place.
-    return vm.modules.get(name) ?? module;
-  } finally {
-    running.delete(name);
-    if (vm.isConcurrent) yield* lock.release();
+    if (known !== undefined) return known;
+    if (other === undefined) return yield* load(vm, name, parent);
   }
 }
 
-function refusedNone(name: string): Raised {
-  const exception = new PyException(moduleNotFoundErrorType, [`import of ${name} halted; None in sys.modules`]);
-  exception.attributes = PyDict.of([['name', name]]);
-  return new Raised(exception);
+/** Finds a module and runs its body, with its lock where others may want it meanwhile. */
+function* load(vm: Runtime, name: string, parent: PyModule | null): Program<Value> {
+  const running = runningImports(vm);
+  const lock = vm.primitives.importlib.moduleLock(name);
+  running.set(name, { lock, thread: vm.current.thread });
+  // The body of a module of the program may start threads that import it.
+  const isLocked = vm.isConcurrent || (!isPartOfInterpreter(name) && mayHaveSource(vm, name));
+  if (isLocked) yield* lock.acquire();
+  try {
+    const found = yield* find(vm, name, parent);
+    if (found === null) return refuseModule(name);
+    const module = new PyModule(name);
+    prepare(vm, module, name, found);
+    vm.modules.set(name, module);
+    vm.sharing.share(module);
+    try {
+      yield* initialise(vm, module, name, found);
+    } catch (error) {
+      vm.modules.delete(name);
+      throw error;
+    }
+    // A body may put something else in its place.
+    const result = vm.modules.get(name);
+    if (result === undefined) throw raised(keyErrorType, name);
+    parent?.globals.set(name.slice(name.lastIndexOf('.') + 1), result);
+    return result;
+  } finally {
+    running.delete(name);
+    if (isLocked) yield* lock.release();
+  }
 }
 
 /** Imports a module by its full name, with the packages that it stands in; gives the module itself. */
 export function* importModule(vm: Runtime, name: string): Program<Value> {
+  if (vm.modules.has(name)) return yield* importOne(vm, name, null);
   const parts = name.split('.');
   let module: Value = null;
-  let parent: Value = null;
   for (let count = 1; count <= parts.length; count++) {
     const full = parts.slice(0, count).join('.');
-    const isNew = !vm.modules.has(full);
-    if (count > 1 && isNew) checkPackage(parent, full, parts.slice(0, count - 1).join('.'));
-    module = yield* importOne(vm, full);
-    if (count > 1 && isNew && parent instanceof PyModule) parent.globals.set(parts[count - 1]!, module);
-    parent = module;
+    const parent = count === 1 || vm.modules.has(full) ? null : packageOf(module, full, parts.slice(0, count - 1).join('.'));
+    module = yield* importOne(vm, full, parent);
   }
   return module;
 }
 
-function checkPackage(parent: Value, name: string, package_: string): void {
-  if (parent instanceof PyModule && parent.globals.has('__path__')) return;
-  const message = `No module named '${name}'; '${package_}' is not a package`;
-  const exception = new PyException(moduleNotFoundErrorType, [message]);
-  exception.attributes = PyDict.of([['name', name]]);
-  throw new Raised(exception);
+/** What a submodule is looked for in. */
+function packageOf(parent: Value, name: string, parentName: string): PyModule {
+  if (parent instanceof PyModule && parent.globals.has('__path__')) return parent;
+  const message = `No module named '${name}'; '${parentName}' is not a package`;
+  throw new Raised(importError(message, name, moduleNotFoundErrorType));
+}
+
+/**
+ * `importlib.reload`: runs the source of a module anew in its namespace. What is gone from the source stays.
+ * @throws Raised TypeError, ImportError
+ */
+export function* reloadModule(vm: Runtime, module: Value): Program<Value> {
+  if (!(module instanceof PyModule)) throw typeError('reload() argument must be a module');
+  const name = String(module.name);
+  if (vm.modules.get(name) !== module) throw new Raised(importError(`module ${name} not in sys.modules`, name));
+  const dot = name.lastIndexOf('.');
+  const parent = dot < 0 ? null : vm.modules.get(name.slice(0, dot));
+  if (parent === undefined) {
+    throw new Raised(importError(`parent '${name.slice(0, dot)}' not in sys.modules`, name.slice(0, dot)));
+  }
+  const found = yield* find(vm, name, parent instanceof PyModule ? parent : null);
+  if (found === null) throw new Raised(importError(`spec not found for the module '${name}'`, name, moduleNotFoundErrorType));
+  prepare(vm, module, name, found);
+  yield* initialise(vm, module, name, found);
+  return vm.modules.get(name) ?? module;
 }
 
 /** The full name of a relative import. */
@@ -186,7 +245,7 @@ export function* builtinImport(vm: Runtime, name: Value, globals: Value, names: 
   if (name === '' && level === 0) throw valueError('Empty module name');
   const full = resolve(name, globals, level);
   const known = vm.modules.get(full);
-  const isReady = known !== undefined && known !== null && !vm.extra(imports).has(full);
+  const isReady = known !== undefined && known !== null && !runningImports(vm).has(full);
   const module = isReady ? known : yield* importModule(vm, full);
   const list = names instanceof PyTuple || names instanceof PyList ? names.items : [];
   if (list.length === 0) {
@@ -196,6 +255,12 @@ export function* builtinImport(vm: Runtime, name: Value, globals: Value, names: 
   }
   if (module instanceof PyModule && module.globals.has('__path__')) yield* importMembers(vm, module, full, list);
   return module;
+}
+
+/** Whether an import failed because there is no module of the name, not because of what its body does. */
+function isAbsence(error: unknown, name: string): boolean {
+  if (!(error instanceof Raised) || !error.exception.cls.isSubtype(moduleNotFoundErrorType)) return false;
+  return error.exception.attributes?.get('name') === name;
 }
 
 /** Imports the names of a `from` import that are modules of a package. */
@@ -208,8 +273,10 @@ function* importMembers(vm: Runtime, module: PyModule, full: string, list: reado
   for (const member of names) {
     if (typeof member !== 'string' || module.globals.has(member)) continue;
     const name = `${full}.${member}`;
-    if (vm.modules.has(name) || find(vm, name) !== null) {
-      module.globals.set(member, yield* importModule(vm, name));
+    try {
+      yield* importModule(vm, name);
+    } catch (error) {
+      if (!isAbsence(error, name)) throw error;
     }
   }
 }

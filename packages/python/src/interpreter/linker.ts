@@ -1,4 +1,4 @@
-import type { CodeConstant, CodeObject } from '../bytecode/code.ts';
+import { type CodeConstant, CodeFlag, type CodeObject } from '../bytecode/code.ts';
 import { Op } from '../bytecode/opcodes.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { PyComplex } from '../objects/complex.ts';
@@ -12,6 +12,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import { normalInt } from '../types/number/integer.ts';
 import { LinkedCode, LinkedInstruction } from './linked-code.ts';
 import type { LiveNames } from './live-names.ts';
+import { yieldGuarded } from './opcodes/control.ts';
 import { handlerOf } from './opcodes/table.ts';
 
 function materialise(constant: CodeConstant, names: LiveNames): Value {
@@ -80,6 +81,17 @@ function nameOf(code: CodeObject, opcode: number, arg: number): string {
   }
 }
 
+/** The intrinsic function that turns a StopIteration which leaves a generator into another error. */
+const STOP_ITERATION_ERROR = 3;
+
+/** Whether a generator has something to do where it is closed at a place: it stands in a `try` or a `with`. */
+function isGuarded(code: CodeObject, at: number): boolean {
+  const isGenerator = (code.flags & CodeFlag.GENERATOR) !== 0;
+  const entry = code.exceptionTable.find(({ start, end }) => at >= start && at < end);
+  if (!isGenerator || entry === undefined) return false;
+  return code.opcodes[entry.target] !== Op.CALL_INTRINSIC_1 || code.args[entry.target] !== STOP_ITERATION_ERROR;
+}
+
 /**
  * Makes a code object ready to run, with the code objects in it. Costs about a microsecond an instruction.
  * @param names which names of the program are live.
@@ -93,7 +105,7 @@ export function linkCode(code: CodeObject, names: LiveNames): LinkedCode {
     const arg = code.args[at]!;
     const constant = opcode === Op.LOAD_CONST ? constants[arg]! : null;
     const name = nameOf(code, opcode, arg);
-    const run = handlerOf(opcode, arg);
+    const run = opcode === Op.YIELD_VALUE && isGuarded(code, at) ? yieldGuarded : handlerOf(opcode, arg);
     const instruction = new LinkedInstruction(run, opcode, arg, code.targets[at]!, name, constant);
     names.judge(instruction);
     instructions.push(instruction);

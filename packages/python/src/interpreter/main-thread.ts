@@ -3,7 +3,6 @@ import { MainThread, SystemExit } from '@heddle/primitives';
 import { flushStandardOutput } from '../library/io/standard-stream.ts';
 import { keyboardInterruptType, systemExitType } from '../objects/exception-types.ts';
 import type { Value } from '../objects/object.ts';
-import { located } from './located.ts';
 import { callsOf } from '../threads/calls-of-thread.ts';
 import { PythonError } from './python-error.ts';
 import type { Runtime } from './runtime.ts';
@@ -25,7 +24,7 @@ export class PythonMainThread extends MainThread {
 
   /** @param body what it runs. */
   constructor(machine: Machine, body: (vm: Runtime) => Program<unknown>) {
-    super(machine, () => located(this.#run(body), this.#vm!.stateOf(this)));
+    super(machine, () => this.#run(body));
   }
 
   /** Says which interpreter it belongs to. To be called before it starts. */
@@ -39,7 +38,9 @@ export class PythonMainThread extends MainThread {
       return yield* body(vm);
     } catch (thrown) {
       const error = yield* outwardError(vm, thrown);
-      throw error instanceof PythonError && error.raised.exception.cls.isSubtype(systemExitType) ? exitOf(error) : error;
+      throw error instanceof PythonError && error.raised.exception.cls.isSubtype(systemExitType)
+        ? exitOf(error)
+        : error;
     } finally {
       flushStandardOutput(vm);
     }

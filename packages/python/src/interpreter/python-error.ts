@@ -18,7 +18,11 @@ export class PythonError extends ProgramError {
     traceback: readonly string[],
     failure: FailureKind = 'uncaught-exception',
   ) {
+    // Nobody looks at where the interpreter stood, and to find that out would take longer than a short program.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(name, message, failure);
+    Error.stackTraceLimit = stackTraceLimit;
     this.raised = raised;
     this.traceback = traceback;
   }

@@ -13,6 +13,7 @@ import { Activation } from './activation.ts';
 import { callValue } from './call.ts';
 import { PyFrame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
+import { Lifetimes } from '../lifetimes/lifetimes.ts';
 import { Sharing } from './sharing.ts';
 
 /** What the interpreter keeps about a thread. */
@@ -79,6 +80,8 @@ export class Runtime {
   readonly builtins: PyDict = new PyDict();
   /** What other threads can reach. */
   readonly sharing: Sharing;
+  /** When objects die. */
+  readonly lifetimes: Lifetimes = new Lifetimes(this);
   recursionLimit: number = RECURSION_LIMIT;
   /** Whether a thread was started: before that, nothing is shared. */
   isConcurrent = false;

@@ -8,7 +8,7 @@ import { PyFunction } from '../objects/function.ts';
 import type { HashKey } from '../objects/hash-key.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
-import { PyNative } from '../objects/native.ts';
+import { type NativeAccess, PyNative } from '../objects/native.ts';
 import { PyObject, type Shared, type Value } from '../objects/object.ts';
 import { PyFrozenSet } from '../objects/set.ts';
 import { ellipsisType, notImplementedType } from '../objects/singleton.ts';
@@ -119,6 +119,15 @@ export class Sharing {
     if (name !== undefined && value instanceof PyPrimitive) value.nameAs(name);
     if (value instanceof PyModule) this.#shareGlobals(value);
     else this.#shareObject(value, name ?? describe(value));
+  }
+
+  /** What a native function is given that stores it in its first argument can be reached by others where that can. */
+  shareArguments(access: NativeAccess, args: readonly Value[]): void {
+    if (!access.startsWith('write')) return;
+    const [first] = args;
+    if (!(first instanceof PyObject) || first.shared === null) return;
+    if (access === 'write-attribute') this.observeName(String(args[1]));
+    for (let at = 1; at < args.length; at++) this.share(args[at]!);
   }
 
   /** An object as a whole: its length, its order, which keys it has. Null while it is not shared. */

@@ -5,6 +5,7 @@ import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { strOf } from '../semantics/text.ts';
 import { asRaised } from './foreign-error.ts';
+import { callInStep } from './native-step.ts';
 import { PythonError } from './python-error.ts';
 import type { Runtime } from './runtime.ts';
 import { formatException } from './traceback-text.ts';
@@ -46,7 +47,7 @@ export function threadBody(
   return function* run() {
     vm.current = vm.stateOf(vm.machine.active!);
     try {
-      return yield* settle(vm.call(callable, args, keywords));
+      return yield* callInStep(vm, callable, args, keywords);
     } catch (thrown) {
       throw yield* outwardError(vm, thrown);
     }

@@ -1,18 +1,19 @@
 import type { Program } from '@heddle/core';
 import { PyException, type PyTraceback, Raised } from '../objects/exception.ts';
-import { attributeErrorType, importErrorType, nameErrorType, syntaxErrorType } from '../objects/exception-types.ts';
+import { syntaxErrorType } from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
-import { PyModule } from '../objects/module.ts';
-import { PyObject, type Value } from '../objects/object.ts';
+import type { Result, Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import { isGroup, membersOf } from '../semantics/exception-groups.ts';
-import { namesOf } from '../semantics/names.ts';
-import { strOf } from '../semantics/text.ts';
-import { carets } from './carets.ts';
+import { reprOf, strOf } from '../semantics/text.ts';
+import { isAtLeast } from '../types/version.ts';
+import { markedLine, markedLines } from './carets.ts';
 import type { PyFrame } from './frame.ts';
+import { hintFor } from './hints.ts';
 import type { Runtime } from './runtime.ts';
-import { sourceLine } from './source-lines.ts';
-import { suggest } from './suggestion.ts';
+import { sourceLine, sourceLines } from './source-lines.ts';
+import { syntaxErrorLines } from './syntax-error-lines.ts';
 
 /** A call that repeats more often is shown so often, with a line that says how often it came. */
 const REPEATED = 3;
@@ -20,177 +21,241 @@ const REPEATED = 3;
 /** The class of an exception as a traceback names it. */
 function typeName({ cls }: PyException): string {
   const module = cls.namespace.get('__module__');
-  const isShort = module === 'builtins' || module === '__main__' || typeof module !== 'string';
-  return isShort ? cls.qualname : `${module}.${cls.qualname}`;
+  if (module === 'builtins' || module === '__main__') return cls.qualname;
+  return `${typeof module === 'string' ? module : '<unknown>'}.${cls.qualname}`;
 }
 
-/** One call: its place, its source line, and the part of it that raised. */
-export function formatCall(vm: Runtime, frame: PyFrame, instruction: number): string[] {
+/** What a traceback shows of the source of an instruction: the lines, and below them marks under the part that raised. */
+function shownSource(vm: Runtime, frame: PyFrame, instruction: number): string[] {
   const { code } = frame.code;
   const position = code.positions[instruction];
-  const line = position?.line ?? -1;
-  const lines = [`  File "${code.filename}", line ${line}, in ${code.name}`];
+  if (position === undefined) return [];
+  const { line, endLine, column, endColumn } = position;
   const source = sourceLine(vm, code.filename, line);
-  if (source === undefined || source.trim() === '') return lines;
-  lines.push(`    ${source.trim()}`);
-  const marks = position === undefined ? null : carets(source, position);
-  if (marks !== null) lines.push(`    ${marks}`);
-  return lines;
+  if (source === undefined) return [];
+  if (column < 0 || endColumn < 0) return source.trim() === '' ? [] : [source.trim()];
+  if (!isAtLeast(vm, '3.13')) return source.trim() === '' ? [] : markedLine(source, position);
+  const lines = sourceLines(vm, code.filename, line, endLine);
+  return lines.every((each) => each === '') ? [] : markedLines(lines, position);
 }
 
-/** The calls of a traceback, outermost first, without its heading. */
-export function formatCalls(vm: Runtime, traceback: PyTraceback | null): string[] {
+/** One call: its place, its source, and the part of that which raised. */
+function formatCall(vm: Runtime, { frame, instruction, line }: PyTraceback): string[] {
+  const { name, filename } = frame.code.code;
+  const place = `  File "${filename}", line ${line}, in ${name}`;
+  return [place, ...shownSource(vm, frame, instruction).map((each) => `    ${each}`)];
+}
+
+/** Each call of a traceback with its lines, outermost first. */
+export function callsOf(vm: Runtime, traceback: PyTraceback | null): string[][] {
+  const calls: string[][] = [];
+  let last: PyTraceback | null = null;
+  for (let entry = traceback; entry !== null; last = entry, entry = entry.next) {
+    const isAgain = last !== null && last.instruction === entry.instruction && isSamePlace(last, entry);
+    calls.push(isAgain ? calls.at(-1)! : formatCall(vm, entry));
+  }
+  return calls;
+}
+
+/** The lines of the calls of a traceback; the same one again and again is cut short. */
+function formatCalls(vm: Runtime, traceback: PyTraceback | null): string[] {
   const lines: string[] = [];
-  let last = '';
+  let last: PyTraceback | null = null;
   let count = 0;
   const flush = (): void => {
     const more = count - REPEATED;
     if (more > 0) lines.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]`);
   };
   for (let entry = traceback; entry !== null; entry = entry.next) {
-    const call = formatCall(vm, entry.frame, entry.instruction);
-    const [head = ''] = call;
-    if (head === last) count++;
+    if (last !== null && isSamePlace(last, entry)) count++;
     else {
       flush();
-      last = head;
+      last = entry;
       count = 1;
     }
-    if (count <= REPEATED) lines.push(...call);
+    if (count <= REPEATED) lines.push(...formatCall(vm, entry));
   }
   flush();
   return lines;
 }
 
-/** What the message of an exception ends with where another name was probably meant. */
-function hintFor(vm: Runtime, exception: PyException): string {
-  const name = exception.attributes?.get(exception.cls.isSubtype(importErrorType) ? 'name_from' : 'name');
-  if (typeof name !== 'string') return nameErrorHint(vm, exception);
-  const object = exception.attributes?.get('obj');
-  if (exception.cls.isSubtype(attributeErrorType) && object !== undefined) {
-    const found = suggest(name, namesOf(object).filter((each) => !each.startsWith('_') || name.startsWith('_')));
-    return found === null ? '' : `. Did you mean: '${found}'?`;
-  }
-  if (exception.cls.isSubtype(importErrorType)) {
-    const module = vm.modules.get(String(exception.attributes?.get('name')));
-    const found = module instanceof PyModule ? suggest(name, namesOf(module)) : null;
-    return found === null ? '' : `. Did you mean: '${found}'?`;
-  }
-  return nameErrorHint(vm, exception);
+function isSamePlace(one: PyTraceback, other: PyTraceback): boolean {
+  const { code } = one.frame.code;
+  const { code: otherCode } = other.frame.code;
+  return one.line === other.line && code.name === otherCode.name && code.filename === otherCode.filename;
 }
 
-function nameErrorHint(vm: Runtime, exception: PyException): string {
-  if (!exception.cls.isSubtype(nameErrorType)) return '';
-  const name = /name '([^']*)'/.exec(String(exception.args.items[0]))?.[1];
-  let innermost = exception.traceback;
-  if (name === undefined || innermost === null) return '';
-  while (innermost.next !== null) innermost = innermost.next;
-  const { frame } = innermost;
-  const locals = frame.code.code.localsPlus;
-  const names = [...locals, ...keysOf(frame.globals), ...keysOf(vm.builtins)];
-  const found = suggest(name, names);
-  if (found !== null) return `. Did you mean: '${found}'?`;
-  return vm.canImport(name) ? `. Did you forget to import '${name}'?` : '';
-}
-
-function keysOf(dict: PyObject & { entries(): [Value, Value][] }): string[] {
-  return dict.entries().map(([key]) => String(key));
-}
-
-/** The last lines: the class and the text of an exception, and its notes. */
-export function* formatOnly(vm: Runtime, exception: PyException): Program<string[]> {
-  let text: string;
+/** What a result gives as text; where that fails, a text that says so. */
+function* safely(result: () => Result, failed: string): Program<string> {
   try {
-    text = String(yield* settle(strOf(vm, exception)));
+    return String(yield* settle(result()));
   } catch (error) {
-    if (!(error instanceof Raised)) throw error;
-    text = '<exception str() failed>';
+    if (error instanceof Raised) return failed;
+    throw error;
   }
-  const name = typeName(exception);
-  const lines = exception.cls.isSubtype(syntaxErrorType) ? syntaxLines(exception, name) : [];
-  if (lines.length === 0) {
-    const whole = text === '' ? name : `${name}: ${text}${hintFor(vm, exception)}`;
-    lines.push(...whole.split('\n'));
+}
+
+function* formatNotes(vm: Runtime, notes: Value): Program<string[]> {
+  if (!(notes instanceof PyList || notes instanceof PyTuple)) {
+    return [yield* safely(() => reprOf(vm, notes), '<__notes__ repr() failed>')];
   }
-  const notes = exception.attributes?.get('__notes__');
-  if (notes instanceof PyList) {
-    for (const note of notes.items) lines.push(...String(yield* settle(strOf(vm, note))).split('\n'));
+  const lines: string[] = [];
+  for (const note of notes.items) {
+    lines.push(...(yield* safely(() => strOf(vm, note), '<note str() failed>')).split('\n'));
   }
   return lines;
 }
 
-/** The lines of a syntax error: its place, the source line, the caret, the message. */
-function syntaxLines(exception: PyException, name: string): string[] {
-  const read = (key: string): Value => exception.attributes?.get(key) ?? null;
-  const line = read('lineno');
-  const message = read('msg');
-  if (typeof line !== 'number') return typeof message === 'string' ? [`${name}: ${message}`] : [];
-  const lines = [`  File "${String(read('filename') ?? '<string>')}", line ${line}`];
-  const text = read('text');
-  const offset = read('offset');
-  if (typeof text === 'string') {
-    const shown = text.replace(/\n$/, '').trimStart();
-    lines.push(`    ${shown.trimEnd()}`);
-    if (typeof offset === 'number' && offset >= 1) {
-      const skipped = text.replace(/\n$/, '').length - shown.length;
-      const end = read('end_offset');
-      const from = Math.max(offset - 1 - skipped, 0);
-      const isOneLine = read('end_lineno') === line && typeof end === 'number' && end > offset;
-      const width = isOneLine ? end - offset : 1;
-      lines.push(`    ${' '.repeat(from)}${'^'.repeat(width)}`);
-    }
+/** How exceptions are shown. */
+export interface TracebackOptions {
+  /** Whether what an exception was raised from, or in whose handling, stands before it. Default true. */
+  readonly withChain?: boolean;
+  /** Whether names that were probably meant are suggested. Default true. */
+  readonly withHints?: boolean;
+  /** A group with more members is cut short. Default 15, as in CPython. */
+  readonly maxGroupWidth?: number;
+  /** Groups in so many others are not shown. Default 10, as in CPython. */
+  readonly maxGroupDepth?: number;
+}
+
+/**
+ * What stands below the calls: the class and the text of an exception, which may be several lines; the lines of a syntax error;
+ * the lines of the notes.
+ */
+export function* formatOnly(vm: Runtime, exception: PyException, { withHints = true }: TracebackOptions = {}): Program<string[]> {
+  const name = typeName(exception);
+  let lines: string[];
+  if (exception.cls.isSubtype(syntaxErrorType)) lines = syntaxErrorLines(exception, name);
+  else {
+    const text = yield* safely(() => strOf(vm, exception), '<exception str() failed>');
+    const whole = withHints ? `${text}${hintFor(vm, exception)}` : text;
+    lines = [whole === '' ? name : `${name}: ${whole}`];
   }
-  return [...lines, `${name}: ${String(message)}`];
+  const notes = exception.attributes?.get('__notes__') ?? null;
+  return notes === null ? lines : [...lines, ...(yield* formatNotes(vm, notes))];
 }
 
 const HEADING = 'Traceback (most recent call last):';
 const BY_CAUSE = 'The above exception was the direct cause of the following exception:';
 const IN_HANDLER = 'During handling of the above exception, another exception occurred:';
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
 
 /**
  * An exception as CPython prints it when nobody catches it, line by line: what it was raised from, the calls, and last the
- * exception.
+ * exception. The members of a group stand below it, each behind a bar.
  */
-export function* formatException(
-  vm: Runtime,
-  exception: PyException,
-  options: { readonly withChain?: boolean } = {},
-): Program<string[]> {
-  return yield* formatChained(vm, exception, new Set(), options.withChain ?? true);
+export function* formatException(vm: Runtime, exception: PyException, options: TracebackOptions = {}): Program<string[]> {
+  const text = new TracebackText(vm, options);
+  yield* text.addChain(exception);
+  return text.lines;
 }
 
-function* formatChained(vm: Runtime, exception: PyException, seen: Set<PyException>, withChain: boolean): Program<string[]> {
-  seen.add(exception);
-  const lines: string[] = [];
-  const { cause, context, suppressContext } = exception;
-  const before = cause ?? (suppressContext ? null : context);
-  if (withChain && before !== null && !seen.has(before)) {
-    lines.push(...(yield* formatChained(vm, before, seen, true)), '', cause !== null ? BY_CAUSE : IN_HANDLER, '');
-  }
-  if (isGroup(exception)) lines.push(...(yield* formatGroup(vm, exception, seen)));
-  else {
-    if (exception.traceback !== null) lines.push(HEADING, ...formatCalls(vm, exception.traceback));
-    lines.push(...(yield* formatOnly(vm, exception)));
-  }
-  return lines;
+/** An exception with what stands before it, and the line between them. */
+interface Link {
+  readonly exception: PyException;
+  readonly between: string | null;
 }
 
-/** A group: its members stand below it, each behind a bar. */
-function* formatGroup(vm: Runtime, group: PyException, seen: Set<PyException>, isInner = false): Program<string[]> {
-  const own: string[] = [];
-  if (group.traceback !== null) own.push(`Exception Group ${HEADING}`, ...formatCalls(vm, group.traceback));
-  own.push(...(yield* formatOnly(vm, group)));
-  const bar = isInner ? '' : '  | ';
-  const first = isInner ? '' : group.traceback === null ? bar : '  + ';
-  const indent = isInner ? '' : '  ';
-  const lines = own.map((line, at) => `${at === 0 ? first : bar}${line}`);
-  for (const [at, member] of membersOf(group).entries()) {
-    lines.push(`${indent}${at === 0 ? '+-+' : '  +'}---------------- ${at + 1} ----------------`);
-    const inner = isGroup(member)
-      ? yield* formatGroup(vm, member, seen, true)
-      : yield* formatChained(vm, member, seen, true);
-    lines.push(...inner.map((line) => (line.startsWith('+') || line.startsWith('  +-') ? `${indent}  ${line}` : `${indent}  | ${line}`)));
+/** The lines of an exception while they are gathered. */
+class TracebackText {
+  readonly lines: string[] = [];
+  readonly #vm: Runtime;
+  readonly #options: TracebackOptions;
+  /** What is shown somewhere already, or will be: chains may come back to where they began. */
+  readonly #seen = new Set<PyException>();
+  /** How many groups the line stands in. */
+  #depth = 0;
+  /** Whether the last member of a group has no line below it yet. */
+  #isOpen = false;
+
+  constructor(vm: Runtime, options: TracebackOptions) {
+    this.#vm = vm;
+    this.#options = options;
   }
-  lines.push(`${indent}  +------------------------------------`);
-  return lines;
+
+  *addChain(exception: PyException): Program {
+    this.#seen.add(exception);
+    for (const { exception: each, between } of this.#chainOf(exception)) {
+      if (between !== null) this.#add(['', between, '']);
+      yield* this.#addOne(each);
+    }
+  }
+
+  /** The exception and what it comes from, the earliest first. */
+  #chainOf(exception: PyException): Link[] {
+    const links: Link[] = [];
+    for (let at: PyException | null = exception; at !== null; ) {
+      const before: PyException | null = this.#options.withChain === false ? null : this.#before(at);
+      links.push({ exception: at, between: before === null ? null : before === at.cause ? BY_CAUSE : IN_HANDLER });
+      at = before;
+    }
+    return links.reverse();
+  }
+
+  #before({ cause, context, suppressContext }: PyException): PyException | null {
+    const isNewCause = cause !== null && !this.#seen.has(cause);
+    const isNewContext = context !== null && !this.#seen.has(context);
+    if (isNewCause) this.#seen.add(cause);
+    if (isNewContext) this.#seen.add(context);
+    if (isNewCause) return cause;
+    return isNewContext && !suppressContext ? context : null;
+  }
+
+  *#addOne(exception: PyException): Program {
+    if (!isGroup(exception)) {
+      if (exception.traceback !== null) this.#add([HEADING]);
+      yield* this.#addBody(exception);
+      return;
+    }
+    const { maxGroupDepth = MAX_GROUP_DEPTH } = this.#options;
+    if (this.#depth > maxGroupDepth) {
+      this.#add([`... (max_group_depth is ${maxGroupDepth})`]);
+      return;
+    }
+    const isOutermost = this.#depth === 0;
+    if (isOutermost) this.#depth = 1;
+    if (exception.traceback !== null) this.#add([`Exception Group ${HEADING}`], isOutermost ? '+' : '|');
+    yield* this.#addBody(exception);
+    yield* this.#addMembers(membersOf(exception));
+    if (isOutermost) this.#depth = 0;
+  }
+
+  *#addBody(exception: PyException): Program {
+    this.#add(formatCalls(this.#vm, exception.traceback));
+    for (const part of yield* formatOnly(this.#vm, exception, this.#options)) this.#add(part.split('\n'));
+  }
+
+  *#addMembers(members: readonly PyException[]): Program {
+    const { maxGroupWidth = MAX_GROUP_WIDTH } = this.#options;
+    for (const member of members) this.#seen.add(member);
+    const shown = members.slice(0, maxGroupWidth);
+    const more = members.length - shown.length;
+    const count = shown.length + (more > 0 ? 1 : 0);
+    this.#isOpen = false;
+    for (let at = 0; at < count; at++) {
+      const isLast = at === count - 1;
+      // The line below it may be drawn for a group in it.
+      if (isLast) this.#isOpen = true;
+      const title = at < shown.length ? `${at + 1}` : '...';
+      this.lines.push(`${this.#indent}${at === 0 ? '+-' : '  '}+---------------- ${title} ----------------`);
+      this.#depth++;
+      if (at < shown.length) yield* this.addChain(shown[at]!);
+      else this.#add([`and ${more} more exception${more > 1 ? 's' : ''}`]);
+      if (isLast && this.#isOpen) {
+        this.lines.push(`${this.#indent}+------------------------------------`);
+        this.#isOpen = false;
+      }
+      this.#depth--;
+    }
+  }
+
+  get #indent(): string {
+    return '  '.repeat(this.#depth);
+  }
+
+  #add(lines: readonly string[], margin = '|'): void {
+    const before = this.#depth === 0 ? '' : `${this.#indent}${margin} `;
+    for (const line of lines) this.lines.push(`${before}${line}`);
+  }
 }

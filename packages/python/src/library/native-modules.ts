@@ -15,6 +15,7 @@ import { posixModule } from './os/posix.ts';
 import { randomModule } from './random/module.ts';
 import { reModule } from './re/module.ts';
 import { servicesModule } from './services/module.ts';
+import { sqliteModule } from './services/sqlite/module.ts';
 import { selectModule } from './socket/select.ts';
 import { socketModule } from './socket/socket.ts';
 import { structModule } from './struct.ts';
@@ -42,6 +43,7 @@ export const nativeModules: readonly NativeModule[] = [
   reModule,
   selectModule,
   servicesModule,
+  sqliteModule,
   socketModule,
   structModule,
   sysModule,

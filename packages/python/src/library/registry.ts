@@ -21,3 +21,29 @@ export function isLibraryModule(name: string): boolean {
 export function libraryModules(): string[] {
   return [...new Set([...natives.keys(), ...librarySources.keys()])].filter((name) => !name.startsWith('_')).sort();
 }
+
+/** The modules of the library that others stand in. */
+const packages: ReadonlySet<string> = new Set(
+  [...natives.keys(), ...librarySources.keys()]
+    .filter((name) => name.includes('.'))
+    .map((name) => name.slice(0, name.lastIndexOf('.'))),
+);
+
+/** Whether a module of the library is a package. */
+export function isLibraryPackage(name: string): boolean {
+  return packages.has(name);
+}
+
+/** Modules that CPython is built with or has imported before a program begins, so that no file stands before them. */
+const interpreterModules: ReadonlySet<string> = new Set(
+  (
+    'abc atexit builtins codecs encodings errno faulthandler gc genericpath importlib io itertools marshal os posix ' +
+    'posixpath pwd site stat sys time zipimport'
+  ).split(' '),
+);
+
+/** Whether a module is part of the interpreter: then it is never looked for in files. */
+export function isPartOfInterpreter(name: string): boolean {
+  const top = name.includes('.') ? name.slice(0, name.indexOf('.')) : name;
+  return interpreterModules.has(top) || (top.startsWith('_') && isLibraryModule(top));
+}

@@ -58,12 +58,12 @@ function countContainers(objects: readonly PyObject[]): number {
  */
 export function* collectGarbage(
   vm: Runtime,
-  watched: ReadonlySet<PyObject>,
+  watched: readonly PyObject[],
   uncollected: Set<PyObject>,
 ): Program<number> {
   const { lifetimes } = vm;
   const alive = aliveNow(vm);
-  const lost = [...watched].filter((object) => !alive.has(object));
+  const lost = watched.filter((object) => !alive.has(object));
   const garbage = garbageFrom([...uncollected, ...lost], alive);
   uncollected.clear();
   const held = lifetimes.hold(garbage);

@@ -61,11 +61,11 @@ export class Decay {
   }
 
   /** What is still referred to from outside, from what is not counted. */
-  eachRoot(visit: (value: Value) => void, without: PyObject | null = null): void {
+  eachRoot(visit: (value: Value) => void): void {
     for (let at = this.#at; at < this.#dropped.length; at++) visit(this.#dropped[at]!);
     for (const { object, held } of this.#dying) {
-      if (held !== null) for (const value of held) visit(value);
-      else if (object !== without) visit(object);
+      if (held === null) visit(object);
+      else for (const value of held) visit(value);
     }
   }
 
@@ -121,17 +121,15 @@ export class Decay {
     for (const link of links) if (this.#alive.has(link) || this.#counts.has(link)) yield* callBack(this.#vm, link);
   }
 
-  /** Whether its finalizer has made a reference that lasts. Then all that can be reached lives on. */
+  /** Whether its finalizer has made a reference that lasts. What can be reached now lives on. */
   #isResurrected(object: PyObject): boolean {
-    const marking = new Marking();
     const { lifetimes } = this.#vm;
+    const marking = new Marking();
     lifetimes.decays.delete(this);
     eachRoot(this.#vm, marking.mark);
     lifetimes.decays.add(this);
-    this.eachRoot(marking.mark, object);
     marking.spread();
-    if (!marking.marked.has(object)) return false;
     for (const one of marking.marked) this.#counts.delete(one);
-    return true;
+    return marking.marked.has(object);
   }
 }

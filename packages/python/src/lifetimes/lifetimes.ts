@@ -59,19 +59,26 @@ export class Lifetimes {
       this.#hasTeardown = true;
       this.#vm.machine.builtIn(Interpreter).finalisation = () => this.#tearDown();
     }
+    const { activation } = this.#vm.current;
+    activation?.receive(object);
     if (this.isWatching) return;
     this.isWatching = true;
-    this.#vm.current.activation?.reconsider();
+    activation?.reconsider(object);
   }
 
-  /** Has something be done when an object of native code dies. */
-  watchEnd(object: PyObject, end: () => Program<unknown>): void {
+  /** Has something be done when an object of native code dies. It does not count as watched: a collection finds it dead. */
+  atEnd(object: PyObject, end: () => Program<unknown>): void {
     this.#endings.set(object, end);
-    this.watch(object);
+  }
+
+  /** Nothing is to be done any more of what {@link Lifetimes.atEnd} was told. */
+  forgetEnd(object: PyObject): void {
+    this.#endings.delete(object);
+    this.unwatch(object);
   }
 
   isWatched(object: PyObject): boolean {
-    return this.#watched.has(object);
+    return this.#watched.has(object) || this.#endings.has(object);
   }
 
   /** An object has nothing more to do at its end. */
@@ -128,9 +135,9 @@ export class Lifetimes {
 
   /** Whether a finalizer has still to run before an object dies. */
   mustFinalise(object: PyObject): boolean {
+    if (this.#endings.has(object)) return true;
     if (!this.#watched.has(object)) return false;
     if (object instanceof PyGenerator) return object.state === 'suspended';
-    if (this.#endings.has(object)) return true;
     return object.cls.hasFinalizer && !this.#finalised.has(object);
   }
 
@@ -160,7 +167,7 @@ export class Lifetimes {
     const links = this.#links.get(object);
     if (links === undefined) return [];
     this.#links.delete(object);
-    for (const link of links) link.referent = null;
+    for (const link of links) link.die();
     return links.filter(({ callback }) => callback !== null).reverse();
   }
 
@@ -181,13 +188,14 @@ export class Lifetimes {
   /** Native code at the bottom of a thread has dropped what it held. */
   *dropped(values: readonly Value[]): Program {
     if (!this.isWatching) return;
+    this.#vm.current = this.#vm.stateOf(this.#vm.machine.active!);
     const program = this.examine(values.filter((value) => value instanceof PyObject), null);
     if (program !== null) yield* program;
   }
 
   /** `gc.collect()`: gives how many objects it has collected. */
   collect(): Program<number> {
-    return collectGarbage(this.#vm, this.#watched, this.#uncollected);
+    return collectGarbage(this.#vm, [...this.#endings.keys(), ...this.#watched], this.#uncollected);
   }
 
   /** Whether something that is watched can be reached from some objects. */

@@ -1,4 +1,5 @@
 import type { Runtime } from '../interpreter/runtime.ts';
+import { PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { PyType } from '../objects/type.ts';
 import { eachReference } from './references.ts';
@@ -13,8 +14,9 @@ export class Marking {
   /** Marks a value; what can be reached from it is marked by {@link Marking.spread}. */
   readonly mark = (value: Value): void => {
     if (!(value instanceof PyObject) || this.marked.has(value)) return;
-    // The types of native code are always there, and refer to nothing of an execution.
+    // What is native is always there, and refers to nothing of an execution.
     if (value instanceof PyType && !value.isHeap) return;
+    if (value instanceof PyNative && value.self === undefined) return;
     this.marked.add(value);
     this.#pending.push(value);
   };

@@ -14,6 +14,11 @@ export abstract class PyWeakLink extends PyObject {
     this.callback = callback;
   }
 
+  /** The object has died. */
+  die(): void {
+    this.referent = null;
+  }
+
   override visit(visit: (value: Value) => void): void {
     visit(this.referent);
     visit(this.callback);

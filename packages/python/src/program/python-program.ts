@@ -87,6 +87,11 @@ export class PythonProgram {
     return this.#link('__main__', this.#codes.get('__main__')!);
   }
 
+  /** Whether its text, or that of a module which it imports, imports a module that is written in Python. */
+  imports(name: string): boolean {
+    return this.#codes.has(name);
+  }
+
   /** The code of a module of the library that is written in Python; undefined where there is none of the name. */
   library(name: string): LinkedCode | undefined {
     return librarySources.has(name) ? this.#link(name, compileLibrary(name)) : undefined;
@@ -99,10 +104,17 @@ export class PythonProgram {
   module(name: string, path: string, source: string): LinkedCode {
     const known = this.#linked.get(path);
     if (known !== undefined && this.#lines.get(path)?.join('\n') === source) return known;
-    const code = this.#codes.get(name) ?? compile(parse(source, path), path, source);
+    const code = this.#compiled(name, path, source) ?? compile(parse(source, path), path, source);
     this.#lines.set(path, source.split('\n'));
     this.#linked.delete(path);
     return this.#link(path, code);
+  }
+
+  /** The code of a file that was compiled with the program, where its text is still the same. */
+  #compiled(name: string, path: string, source: string): CodeObject | undefined {
+    const code = this.#codes.get(name);
+    const file = this.files.find((each) => each.path === path);
+    return code?.filename === path && file?.source === source ? code : undefined;
   }
 
   /** A line of a source file, from 1; undefined where it is not known. */

@@ -1,4 +1,5 @@
 import type { Program } from '@heddle/core';
+import { missingAttribute } from '../interpreter/missing-names.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyException, Raised } from '../objects/exception.ts';
@@ -93,7 +94,8 @@ export function getAttribute(vm: Runtime, object: Value, name: string): Result {
 /** A module may say with `__getattr__` what is not there. */
 function getFromModule(vm: Runtime, module: PyModule, name: string): Result {
   const fallback = module.globals.get('__getattr__');
-  return fallback === undefined ? refuseAttribute(module, name) : vm.call(fallback, [name]);
+  if (fallback !== undefined) return vm.call(fallback, [name]);
+  throw attributeError(module, name, missingAttribute(vm, module, name));
 }
 
 function* getBySteps(vm: Runtime, object: Value, name: string): Program<Value> {
@@ -105,7 +107,24 @@ function* getBySteps(vm: Runtime, object: Value, name: string): Program<Value> {
   } catch (error) {
     const fallback = type.lookup('__getattr__');
     if (fallback === undefined || !isAttributeError(error)) throw error;
+    return yield* fallBack(vm, fallback, object, name);
+  }
+}
+
+/** What `__getattr__` gives. Its AttributeError gets `name` and `obj` where it has none of them. */
+function* fallBack(vm: Runtime, fallback: Value, object: Value, name: string): Program<Value> {
+  try {
     return yield* settle(vm.call(fallback, [object, name]));
+  } catch (error) {
+    if (error instanceof Raised && isAttributeError(error)) {
+      const { exception } = error;
+      exception.attributes ??= new PyDict();
+      if (!exception.attributes.has('name') && !exception.attributes.has('obj')) {
+        exception.attributes.set('name', name);
+        exception.attributes.set('obj', object);
+      }
+    }
+    throw error;
   }
 }
 
@@ -137,7 +156,12 @@ export function findAttribute(vm: Runtime, object: Value, name: string): Result 
 export const absent: PyObject = new PyObject(objectType);
 
 function* findBySteps(vm: Runtime, object: Value, name: string): Program<Value> {
-  return yield* guarded(getAttribute(vm, object, name));
+  try {
+    return yield* settle(getAttribute(vm, object, name));
+  } catch (error) {
+    if (isAttributeError(error)) return absent;
+    throw error;
+  }
 }
 
 function* guarded(result: Result): Program<Value> {
@@ -207,7 +231,9 @@ function setOnType(vm: Runtime, type: PyType, name: string, value: Value): Resul
   const meta = type.cls.lookup(name);
   if (meta instanceof PyObject && isDataDescriptor(meta)) return setDescriptor(vm, meta, type, name, value);
   if (!type.isHeap) throw typeError(`cannot set '${name}' attribute of immutable type '${type.name}'`);
+  const hadFinalizer = type.hasFinalizer;
   type.define(name, value);
+  if (type.hasFinalizer && !hadFinalizer) vm.lifetimes.adopt();
   return null;
 }
 

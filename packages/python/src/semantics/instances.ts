@@ -15,7 +15,7 @@ export function withAttributes<T extends PyObject>(object: T): T {
  * @throws Raised TypeError for arguments that nobody takes, and for abstract classes.
  */
 export function instantiate(
-  _vm: Runtime,
+  vm: Runtime,
   type: PyType,
   args: readonly Value[],
   _keywords: readonly string[] | null,
@@ -27,7 +27,9 @@ export function instantiate(
     if (!hasInit) throw typeError(`${type.name}() takes no arguments`);
   }
   if (type.abstractMethods !== null && type.abstractMethods.size > 0) refuseAbstract(type, type.abstractMethods);
-  return withAttributes(new PyObject(type));
+  const instance = withAttributes(new PyObject(type));
+  if (type.hasFinalizer) vm.lifetimes.watch(instance);
+  return instance;
 }
 
 function refuseAbstract(type: PyType, abstract: ReadonlySet<string>): never {

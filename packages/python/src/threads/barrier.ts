@@ -77,7 +77,10 @@ libraryMethod(barrierType, '__repr__', '(self)', (vm, self: PyBarrier) => {
   });
 });
 
+/** What the primitives call the error. */
+const errorName = new BrokenBarrierError().name;
+
 /** Tells the interpreter what the error of a broken barrier is in Python. */
 export function registerBarrierErrors(vm: Runtime): void {
-  vm.errorTypes.set(new BrokenBarrierError().name, brokenBarrierErrorType);
+  vm.errorTypes.set(errorName, brokenBarrierErrorType);
 }

@@ -17,5 +17,6 @@ export function boundCall(vm: Runtime, callable: Value, args: PyTuple, kwargs: P
   const [values, keywords] = flatArguments(args, kwargs);
   vm.sharing.share(callable);
   for (const value of values) vm.sharing.share(value);
+  vm.lifetimes.hold([callable, ...values]);
   return named(nameOfCallable(callable), () => called(vm, callable, values, keywords));
 }

@@ -1,9 +1,10 @@
 import type { Program } from '@heddle/core';
+import { callInStep } from '../interpreter/native-step.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
+import { contentsOf } from '../lifetimes/drops.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { settle } from '../objects/steps.ts';
 import { PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
 
@@ -15,7 +16,15 @@ export function* called(
   keywords: readonly string[] | null = null,
 ): Program<Value> {
   enterThread(vm);
-  return yield* settle(vm.call(callable, args, keywords));
+  const { lifetimes } = vm;
+  const contents = lifetimes.isWatching ? contentsOf(callable, args) : [];
+  const value = yield* callInStep(vm, callable, args, keywords);
+  if (contents.length > 0) {
+    const held = lifetimes.hold([value, callable, ...args]);
+    yield* lifetimes.dropped(contents);
+    lifetimes.release(held);
+  }
+  return value;
 }
 
 /**

@@ -123,6 +123,7 @@ method(
 function* set(vm: Runtime, self: PyContextVar, value: Value): Program<Value> {
   // A context may be handed to another thread.
   vm.sharing.share(value);
+  vm.lifetimes.hold([value]);
   return new PyToken(yield* self.variable.set(value), self);
 }
 

@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import type { Executor, ThreadPoolExecutor } from '@heddle/primitives';
+import type { Executor, Future, ThreadPoolExecutor } from '@heddle/primitives';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { attribute, staticMethod } from '../objects/define.ts';
 import type { PyDict } from '../objects/dict.ts';
@@ -104,6 +104,8 @@ function* initialise(
     initializer:
       initializer !== null && isCallable ? () => called(vm, initializer, args) : (initializer as null),
   });
+  const { pool } = self;
+  vm.lifetimes.atEnd(self, () => pool.dropped());
   return null;
 }
 
@@ -121,24 +123,33 @@ libraryMethod(
   ) => new Steps(initialise(vm, self, maxWorkers, prefix, initializer, initargs ?? new PyTuple([]))),
 );
 
-/** Has an executor of the primitives call a Python value. */
+/**
+ * Has an executor of the primitives call a Python value.
+ * @param hasResult whether the future has the result, which is in nobody's hands before; where there is one to ask.
+ */
 export function submission(
   vm: Runtime,
   callable: Value,
   args: PyTuple,
   kwargs: PyDict,
+  hasResult: () => boolean = () => true,
 ): () => Program<Value> {
   const [values, keywords] = flatArguments(args, kwargs);
   vm.sharing.share(callable);
   for (const value of values) vm.sharing.share(value);
-  return named(nameOfCallable(callable), () => shared(vm, called(vm, callable, values, keywords)));
-}
-
-/** A result is for other threads. */
-function* shared(vm: Runtime, program: Program<Value>): Program<Value> {
-  const value = yield* program;
-  vm.sharing.share(value);
-  return value;
+  const held = vm.lifetimes.hold([callable, ...values]);
+  return named(nameOfCallable(callable), function* work(): Program<Value> {
+    try {
+      const value = yield* called(vm, callable, values, keywords);
+      // A result is for other threads.
+      vm.sharing.share(value);
+      vm.lifetimes.hold([value], hasResult);
+      return value;
+    } finally {
+      vm.lifetimes.release(held);
+      yield* vm.lifetimes.dropped(held.values);
+    }
+  });
 }
 
 /** `executor.submit(callable, *args, **kwargs)`. */
@@ -150,7 +161,10 @@ export function* submit(
   kwargs: PyDict,
 ): Program<Value> {
   vm.sharing.begin();
-  return objectOfFuture(vm, yield* pool.submit(submission(vm, callable, args, kwargs)));
+  let future: Future<Value> | null = null;
+  const hasResult = (): boolean => future?.state === 'FINISHED';
+  future = yield* pool.submit(submission(vm, callable, args, kwargs, hasResult));
+  return objectOfFuture(vm, future);
 }
 
 libraryMethod(

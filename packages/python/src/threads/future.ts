@@ -135,6 +135,7 @@ function* callBack(vm: Runtime, callable: Value, self: PyFuture): Program<Value>
 
 libraryMethod(futureType, 'add_done_callback', '(self, fn)', (vm, self: PyFuture, callable: Value) => {
   vm.sharing.share(callable);
+  vm.lifetimes.hold([callable], () => self.future?.state === 'FINISHED');
   const callback = named(nameOfCallable(callable), () => callBack(vm, callable, self));
   return new Steps(futureOf(self).addDoneCallback(callback));
 });

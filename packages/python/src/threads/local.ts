@@ -31,7 +31,7 @@ class PyLocal extends PyPrimitive {
 
   constructor(vm: Runtime, cls: PyType, args: readonly Value[], keywords: readonly string[]) {
     super(cls);
-    this.values = vm.primitives.local(() => new PyDict());
+    this.values = vm.primitives.local(() => new PyDict(), { finalise: (values) => vm.lifetimes.dropped([values]) });
     this.#args = args;
     this.#keywords = keywords;
     // The thread that makes it calls `__init__` itself.
@@ -44,6 +44,11 @@ class PyLocal extends PyPrimitive {
 
   override get primitive(): Local<PyDict> {
     return this.values;
+  }
+
+  override refer(visit: (value: Value) => void): void {
+    for (const values of this.values.all) visit(values);
+    for (const arg of this.#args) visit(arg);
   }
 
   /** What `then` gives, after `__init__` has run in the current thread. */

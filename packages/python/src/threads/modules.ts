@@ -4,6 +4,7 @@ import { atexitModule } from './atexit-module.ts';
 import { contextModule, nativeContextModule } from './context-module.ts';
 import { faulthandlerModule } from './faulthandler-module.ts';
 import { futuresModules } from './futures-module.ts';
+import { bootstrapModule } from './module-lock.ts';
 import { queueModule, simpleQueueModule } from './queue-module.ts';
 import { signalModule } from './signal-module.ts';
 import { threadModule } from './thread-module.ts';
@@ -22,6 +23,7 @@ export const threadModules: readonly NativeModule[] = [
   nativeContextModule,
   atexitModule,
   signalModule,
+  bootstrapModule,
   faulthandlerModule,
   asyncioModule,
 ];

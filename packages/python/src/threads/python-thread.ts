@@ -7,7 +7,6 @@ import {
   type ThreadOptions,
 } from '@heddle/core';
 import { type Context, SystemExit, Thread } from '@heddle/primitives';
-import { located } from '../interpreter/located.ts';
 import { PythonError } from '../interpreter/python-error.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { threadBody } from '../interpreter/thread-program.ts';
@@ -45,7 +44,7 @@ export class PythonThread extends Thread {
     if (trace !== null) state.traceFunction = trace;
     if (profile !== null) state.profileFunction = profile;
     const body = threadBody(vm, this.#main, [], null);
-    return located(this.#context === null ? body() : this.#context.run(body), state);
+    return this.#context === null ? body() : this.#context.run(body);
   }
 
   override calls(): readonly Frame[] {

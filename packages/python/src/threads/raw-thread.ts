@@ -1,4 +1,4 @@
-import { describeError, type Frame, failureKindOf, type Program } from '@heddle/core';
+import { type Body, describeError, type Frame, failureKindOf, type Program } from '@heddle/core';
 import { RawThread, SystemExit } from '@heddle/primitives';
 import { PythonError } from '../interpreter/python-error.ts';
 import type { Runtime } from '../interpreter/runtime.ts';
@@ -19,6 +19,20 @@ import { callsOf } from './calls-of-thread.ts';
 import { isAtLeast } from './primitive.ts';
 import { reportUnraisable } from './unraisable.ts';
 
+/** What such a thread runs: it holds what it is called with until it is over. */
+function rawBody(vm: Runtime, callable: Value, args: readonly Value[], keywords: readonly string[] | null): Body {
+  const held = vm.lifetimes.hold([callable, ...args]);
+  const body = threadBody(vm, callable, args, keywords);
+  return named(nameOfCallable(callable), function* run() {
+    try {
+      return yield* body();
+    } finally {
+      vm.lifetimes.release(held);
+      yield* vm.lifetimes.dropped(held.values);
+    }
+  });
+}
+
 /** A thread of `_thread.start_new_thread`: an exception that leaves it goes to `sys.unraisablehook`. */
 class PythonRawThread extends RawThread {
   static override readonly name: string = '_DummyThread';
@@ -26,7 +40,7 @@ class PythonRawThread extends RawThread {
   readonly #callable: Value;
 
   constructor(vm: Runtime, callable: Value, args: readonly Value[], keywords: readonly string[] | null) {
-    super(vm.machine, named(nameOfCallable(callable), threadBody(vm, callable, args, keywords)));
+    super(vm.machine, rawBody(vm, callable, args, keywords));
     this.#vm = vm;
     this.#callable = callable;
   }

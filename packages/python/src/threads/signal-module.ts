@@ -93,6 +93,7 @@ function valueOfHandler(vm: Runtime, handler: SignalHandler): Value {
 function* setSignal(vm: Runtime, signal: Value, value: Value): Program<Value> {
   const number = yield* numberOf(vm, signal);
   vm.sharing.share(value);
+  vm.lifetimes.hold([value]);
   return valueOfHandler(vm, yield* vm.primitives.signal.signal(number, handlerOf(vm, value)));
 }
 

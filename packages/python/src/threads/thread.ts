@@ -15,7 +15,7 @@ import { collect } from '../semantics/iteration.ts';
 import { strOf } from '../semantics/text.ts';
 import { isTrue } from '../semantics/truth.ts';
 import { flatArguments } from './bound-call.ts';
-import { nameOfCallable } from './calls.ts';
+import { called, nameOfCallable } from './calls.ts';
 import { PyContext } from './context.ts';
 import { libraryMethod } from './define.ts';
 import { deprecated } from './other-modules.ts';
@@ -140,11 +140,15 @@ function* run(vm: Runtime, self: PyThread): Program<Value> {
       new PyTuple(args),
       kwargs instanceof PyDict ? kwargs : new PyDict(),
     );
-    yield* settle(vm.call(target, values, keywords));
+    const value = yield* called(vm, target, values, keywords);
+    yield* vm.lifetimes.dropped([value]);
     return null;
   } finally {
     // So that a cycle through what they refer to does not outlive the run.
-    for (const name of ['_target', '_args', '_kwargs']) attributes.delete(name);
+    const names = ['_target', '_args', '_kwargs'];
+    const held = names.map((name) => attributes.get(name) ?? null);
+    for (const name of names) attributes.delete(name);
+    yield* vm.lifetimes.dropped(held);
   }
 }
 

@@ -10,7 +10,7 @@ import { nativeSeconds, seconds } from './seconds.ts';
 import { asctime, secondsOf, strftime, structTimeOf, structTimeType } from './struct-time.ts';
 
 /** The seconds from 1970 to the beginning of an execution: 2025-01-01, as there is no real clock in a simulation. */
-const BEGINNING = 1_735_689_600;
+export const BEGINNING: number = 1_735_689_600;
 
 /** Nanoseconds on the virtual clock, as an int of Python's. */
 function nanoseconds({ machine }: Runtime, from: number): number | bigint {

@@ -11,6 +11,7 @@ import { withAttributes } from '../semantics/instances.ts';
 import { collect } from '../semantics/iteration.ts';
 import { isTrue } from '../semantics/truth.ts';
 import { flatArguments } from './bound-call.ts';
+import { called } from './calls.ts';
 import { libraryMethod } from './define.ts';
 import { makeEvent } from './event.ts';
 import { type PyThread, threadType } from './thread-object.ts';
@@ -60,7 +61,7 @@ function* run(vm: Runtime, self: PyThread): Program<Value> {
       new PyTuple(args),
       kwargs instanceof PyDict ? kwargs : new PyDict(),
     );
-    yield* settle(vm.call(callable, values, names));
+    yield* called(vm, callable, values, names);
   }
   return yield* callMethod(vm, finished, 'set');
 }

@@ -1,46 +1,22 @@
-import type { Program } from '@heddle/core';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { PyDict } from '../objects/dict.ts';
 import { attribute, classMethod, method, staticMethod } from '../objects/define.ts';
 import { attributeErrorType, raised, typeError } from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
-import { PySlot } from '../objects/slot.ts';
 import { notImplemented } from '../objects/singleton.ts';
-import { settle, Steps } from '../objects/steps.ts';
-import { PyTuple } from '../objects/tuple.ts';
+import type { PyTuple } from '../objects/tuple.ts';
 import { objectType, PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { genericGet, orRefused, getAttribute, plainDelete, plainSet, refuseAttribute } from '../semantics/attributes.ts';
+import { genericGet, orRefused, plainDelete, plainSet, refuseAttribute } from '../semantics/attributes.ts';
 import { identityHash } from '../semantics/hash.ts';
 import { instantiate } from '../semantics/instances.ts';
 import { defaultFormat, defaultText, reprOf } from '../semantics/text.ts';
 import { askUnequal } from '../semantics/comparison.ts';
 import { namesOf } from '../semantics/names.ts';
+import { installReduction } from './reduction.ts';
 
-/** What an object keeps under the names of `__slots__`; null where it keeps nothing. */
-function slotsOf(self: Value): PyDict | null {
-  if (!(self instanceof PyObject)) return null;
-  const values = new PyDict();
-  for (const type of self.cls.mro) {
-    for (const found of type.namespace.values()) {
-      if (found instanceof PySlot && found.has(self)) values.set(found.name, found.get(self));
-    }
-  }
-  return values.size === 0 ? null : values;
-}
-
-/** `object.__reduce_ex__`: how a copy of an object is made. */
-function* reduce(vm: Runtime, self: Value): Program<Value> {
-  const copyreg = yield* settle(vm.call(vm.builtins.get('__import__')!, ['copyreg']));
-  const newObject = yield* settle(getAttribute(vm, copyreg, '__newobj__'));
-  const own = self instanceof PyObject && self.attributes !== null && self.attributes.size > 0 ? self.attributes : null;
-  const slots = slotsOf(self);
-  const state = slots === null ? own : new PyTuple([own, slots]);
-  return new PyTuple([newObject, new PyTuple([typeOf(self)]), state, null, null]);
-}
-
-function setClass(self: Value, value: Value | undefined): Result {
+function setClass(vm: Runtime, self: Value, value: Value | undefined): Result {
   if (!(value instanceof PyType)) {
     throw typeError(`__class__ must be set to a class, not '${value === undefined ? 'NULL' : typeOf(value).name}' object`);
   }
@@ -48,6 +24,7 @@ function setClass(self: Value, value: Value | undefined): Result {
     throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
   }
   self.cls = value;
+  if (value.hasFinalizer) vm.lifetimes.watch(self);
   return null;
 }
 
@@ -87,8 +64,7 @@ export function installObjectType(): void {
   for (const name of ['__lt__', '__le__', '__gt__', '__ge__']) {
     method(objectType, name, '(self, value, /)', {}, () => notImplemented);
   }
-  method(objectType, '__reduce__', '(self, /)', {}, (vm, self: Value) => new Steps(reduce(vm, self)));
-  method(objectType, '__reduce_ex__', '(self, protocol, /)', {}, (vm, self: Value) => new Steps(reduce(vm, self)));
+  installReduction();
   method(objectType, '__sizeof__', '(self, /)', {}, () => 16);
   method(objectType, '__dir__', '(self, /)', {}, (_, self: Value) => new PyList(namesOf(self)));
   classMethod(objectType, '__init_subclass__', '(cls, /, **kwargs)', {}, (_, cls: PyType, kwargs: PyDict) => {
@@ -100,7 +76,7 @@ export function installObjectType(): void {
     objectType,
     '__class__',
     (_, self: Value) => typeOf(self),
-    (_, self: Value, value) => setClass(self, value),
+    (vm, self: Value, value) => setClass(vm, self, value),
   );
   attribute(
     objectType,

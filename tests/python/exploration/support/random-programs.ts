@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 
-/** What every random program shares between its threads. */
-const PRELUDE = `
-import queue
-import threading
-import time
-from collections import deque
-
-x = 0
-y = 0
-spare = 0
-
-class Base:
+/** What a random program shares between its threads: a definition is part of it where its name is used. */
+const definitions: readonly (readonly [name: string, source: string])[] = [
+  ['time', 'import time'],
+  ['x', 'x = 0'],
+  ['y', 'y = 0'],
+  ['spare', 'spare = 0'],
+  [
+    'box',
+    `class Base:
     rate = 1
 
 class Box(Base):
@@ -32,22 +29,24 @@ class Box(Base):
     def __len__(self):
         return self.b
 
-box = Box()
-other = Box()
-items = [3, 1, 2]
-table = {'k': 0, 'm': 1}
-nested = {'list': [0]}
-members = {1, 2}
-line = deque([1, 2])
-lock = threading.Lock()
-guard = threading.RLock()
-condition = threading.Condition(lock)
-event = threading.Event()
-channel = queue.Queue(2)
-semaphore = threading.Semaphore(1)
-local = threading.local()
-
-def counter():
+box = Box()`,
+  ],
+  ['other', 'other = Box()'],
+  ['items', 'items = [3, 1, 2]'],
+  ['table', "table = {'k': 0, 'm': 1}"],
+  ['nested', "nested = {'list': [0]}"],
+  ['members', 'members = {1, 2}'],
+  ['line', 'from collections import deque\nline = deque([1, 2])'],
+  ['channel', 'import queue\nchannel = queue.Queue(2)'],
+  ['lock', 'lock = threading.Lock()'],
+  ['guard', 'guard = threading.RLock()'],
+  ['condition', 'condition = threading.Condition()'],
+  ['event', 'event = threading.Event()'],
+  ['semaphore', 'semaphore = threading.Semaphore(1)'],
+  ['local', 'local = threading.local()'],
+  [
+    'add',
+    `def counter():
     cell = 0
     def add():
         nonlocal cell
@@ -57,14 +56,14 @@ def counter():
         return cell
     return add, get
 
-add, get = counter()
+add, get = counter()`,
+  ],
+  ['numbers', 'def numbers():\n    yield x\n    yield y'],
+  ['shared_numbers', 'shared_numbers = (number for number in [1, 2, 3])'],
+];
 
-def numbers():
-    yield x
-    yield y
-
-results = {}
-`;
+/** Names that come with another one. */
+const companions: Readonly<Record<string, string>> = { Box: 'box', Base: 'box', other: 'box', get: 'add' };
 
 /** Statements about numbers: variables, attributes, cells. `see` keeps what a thread has seen. */
 const scalars: readonly string[] = [
@@ -103,6 +102,9 @@ const scalars: readonly string[] = [
   'del spare',
   'see(spare)',
   'see(sum(numbers()))',
+  'see(next(shared_numbers))',
+  'see(list(shared_numbers))',
+  'for number in shared_numbers:\n    see(number)',
   "see(globals()['x'])",
   'local.value = x; see(local.value)',
 ];
@@ -262,11 +264,12 @@ function functionOf(statements: readonly string[], at: number): string {
     [
       '    try:',
       indented(statement, '        '),
-      '    except (LookupError, ValueError, RuntimeError, AttributeError, NameError, TypeError, queue.Empty, queue.Full) as error:',
+      '    except Exception as error:',
       '        see(type(error).__name__)',
     ].join('\n'),
   );
   const text = statements.join('\n');
+  // What a function assigns it has to declare.
   const stored = NAMES.filter((name) =>
     new RegExp(`^\\s*(del )?(\\w+, )*${name}( [-+|]?=|, \\w+ =|$)`, 'm').test(text),
   );
@@ -280,15 +283,42 @@ function functionOf(statements: readonly string[], at: number): string {
   ].join('\n');
 }
 
+/** The names of the definitions that a text uses. */
+function namesIn(text: string): ReadonlySet<string> {
+  const used = new Set(text.match(/\w+/g));
+  if (used.has('numbers')) for (const name of ['x', 'y']) used.add(name);
+  for (const [name, other] of Object.entries(companions)) if (used.has(name)) used.add(other);
+  return used;
+}
+
+/** What is printed at the end of what the threads share, by the name of its definition. */
+const finals: readonly (readonly [name: string, expression: string])[] = [
+  ['x', 'x'],
+  ['y', 'y'],
+  ['box', 'sorted(vars(box).items()), Box.count, Base.rate'],
+  ['items', 'items'],
+  ['table', 'table'],
+  ['nested', 'nested'],
+  ['members', 'sorted(members)'],
+  ['line', 'list(line)'],
+  ['add', 'get()'],
+];
+
 /** The source of a random program. */
 export function sourceOf({ threads }: RandomProgram): string {
+  const text = threads.flat().join('\n');
+  const used = namesIn(text);
+  const ofUsed = (pairs: typeof finals): string[] =>
+    pairs.filter(([name]) => used.has(name)).map(([, source]) => source);
   return [
-    PRELUDE,
+    'import threading',
+    ...ofUsed(definitions),
+    `results = [${threads.map(() => 'None').join(', ')}]`,
     ...threads.map(functionOf),
     `threads = [threading.Thread(target=work) for work in [${threads.map((_, at) => `work${at}`).join(', ')}]]`,
     'for thread in threads:\n    thread.start()',
     'for thread in threads:\n    thread.join()',
-    'print(sorted(results.items()))',
-    'print(x, y, sorted(vars(box).items()), Box.count, items, table, sorted(members), list(line), nested, get())',
+    'print(results)',
+    `print(${ofUsed(finals).join(', ')})`,
   ].join('\n\n');
 }

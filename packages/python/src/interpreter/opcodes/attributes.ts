@@ -11,10 +11,12 @@ import { typeOf } from '../../objects/type-of.ts';
 import { deleteAttribute, getAttribute, setAttribute } from '../../semantics/attributes.ts';
 import { bindToInstance } from '../../semantics/binding.ts';
 import { superAttribute } from '../../semantics/super.ts';
+import { isAtLeast } from '../../types/version.ts';
 import type { Activation } from '../activation.ts';
 import { touchAttribute } from '../attribute-footprint.ts';
 import type { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
+import type { Runtime } from '../runtime.ts';
 import { isVisible } from '../visibility.ts';
 
 /** What {@link LinkedInstruction.kind} says about an attribute of the instances of a type. */
@@ -188,7 +190,7 @@ export const loadSpecial: Handler = (activation, frame, { arg }) => {
   const object = frame.slots[frame.top - 1]!;
   const [name, protocol] = specials[arg]!;
   const found = typeOf(object).lookup(name);
-  if (found === undefined) refuseSpecial(object, name, protocol);
+  if (found === undefined) refuseSpecial(activation.vm, object, name, protocol);
   if (found instanceof PyFunction || (found instanceof PyNative && found.self === undefined)) {
     frame.slots[frame.top - 1] = found;
     frame.slots[frame.top++] = object;
@@ -198,8 +200,14 @@ export const loadSpecial: Handler = (activation, frame, { arg }) => {
   activation.deliverMethod(bindToInstance(activation.vm, found, object));
 };
 
-function refuseSpecial(object: Value, name: string, protocol: string): never {
+function refuseSpecial(vm: Runtime, object: Value, name: string, protocol: string): never {
   const type = typeOf(object);
+  if (!isAtLeast(vm, '3.14')) {
+    // It looked for the way in first.
+    const hasEnter = type.lookup(name.replace('exit', 'enter')) !== undefined;
+    const missed = hasEnter ? ` (missed ${name} method)` : '';
+    throw typeError(`'${type.name}' object does not support the ${protocol} protocol${missed}`);
+  }
   const other = protocol === 'context manager' ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__'];
   const isOther = other.every((method) => type.lookup(method) !== undefined);
   const hint = protocol === 'context manager' ? 'async with' : 'with';

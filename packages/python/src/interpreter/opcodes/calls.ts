@@ -77,6 +77,7 @@ function invoke(
   if (callable instanceof PyFunction) enterFunction(activation, callable, args, keywords);
   else if (callable instanceof PyNative) {
     activation.pass(Passed.call);
+    activation.args = args;
     activation.deliver(callNative(activation.vm, callable, args, keywords));
   } else if (callable instanceof PyMethod) {
     invoke(activation, frame, callable.function, [callable.self, ...args], keywords);

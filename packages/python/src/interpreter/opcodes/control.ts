@@ -117,6 +117,7 @@ export const returnValue: Handler = (activation, frame) => {
     return;
   }
   leaveGenerator(activation.state, generator, 'closed');
+  if (generator.isWatched) activation.vm.lifetimes.unwatch(generator);
   if (frame.continuation === 'leave') activation.give(value);
   else endInline(activation, frame, value);
 };
@@ -142,6 +143,16 @@ export const yieldValue: Handler = (activation, frame) => {
   activation.state.depth--;
   activation.frame = back;
   back.push(value);
+};
+
+/** A generator that yields where it has something to do at its end. */
+export const yieldGuarded: Handler = (activation, frame, instruction) => {
+  const generator = frame.generator!;
+  if (!generator.isWatched) {
+    generator.isWatched = true;
+    activation.vm.lifetimes.watch(generator);
+  }
+  yieldValue(activation, frame, instruction);
 };
 
 export const returnGenerator: Handler = (activation, frame) => {

@@ -6,7 +6,9 @@ import { PyModule } from '../../objects/module.ts';
 import type { Value } from '../../objects/object.ts';
 import { settle, Steps } from '../../objects/steps.ts';
 import { absent, findAttribute } from '../../semantics/attributes.ts';
+import { isAtLeast } from '../../types/version.ts';
 import type { Handler } from '../linked-code.ts';
+import { missingImport } from '../missing-names.ts';
 import type { Runtime } from '../runtime.ts';
 
 export const importName: Handler = (activation, frame, { name }) => {
@@ -32,16 +34,14 @@ function* importFromSlowly(vm: Runtime, module: Value, name: string, found: Step
   // A submodule that is being imported stands in no attribute yet.
   const sub = vm.modules.get(`${String(own)}.${name}`);
   if (sub !== undefined) return sub;
+  const message = missingImport(vm, module, name);
+  const exception = new PyException(importErrorType, [message]);
   const file = module instanceof PyModule ? module.globals.get('__file__') : undefined;
-  const exception = new PyException(importErrorType, [
-    `cannot import name '${name}' from '${String(own ?? '<unknown module name>')}' (${
-      typeof file === 'string' ? file : 'unknown location'
-    })`,
-  ]);
   exception.attributes = PyDict.of([
+    ['msg', message],
     ['name', own],
-    ['name_from', name],
     ['path', file ?? null],
   ]);
+  if (isAtLeast(vm, '3.12')) exception.attributes.set('name_from', name);
   throw new Raised(exception);
 }

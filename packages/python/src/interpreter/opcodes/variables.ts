@@ -1,7 +1,7 @@
 import type { Program } from '@heddle/core';
 import { PyCell } from '../../objects/cell.ts';
 import { dictType, PyDict } from '../../objects/dict.ts';
-import { Raised } from '../../objects/exception.ts';
+import { PyException, Raised } from '../../objects/exception.ts';
 import { keyErrorType, nameErrorType, raised, unboundLocalErrorType } from '../../objects/exception-types.ts';
 import { PyFunction } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
@@ -13,6 +13,13 @@ import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
 import { isVisible } from '../visibility.ts';
 
+/** A NameError with `name`, from which tracebacks take their suggestions. */
+function nameError(name: string, message: string): Raised {
+  const exception = new PyException(nameErrorType, [message]);
+  exception.attributes = PyDict.of([['name', name]]);
+  return new Raised(exception);
+}
+
 function refuseUnbound(frame: PyFrame, place: number): never {
   const { localsPlus, varNames, cellVars } = frame.code.code;
   const name = localsPlus[place]!;
@@ -22,10 +29,7 @@ function refuseUnbound(frame: PyFrame, place: number): never {
       `cannot access local variable '${name}' where it is not associated with a value`,
     );
   }
-  throw raised(
-    nameErrorType,
-    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
-  );
+  throw nameError(name, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
 }
 
 // Locals: no other thread can see them.
@@ -123,7 +127,7 @@ export const deleteDeref: Handler = (activation, frame, instruction) => {
 // Globals
 
 function refuseName(name: string): never {
-  throw raised(nameErrorType, `name '${name}' is not defined`);
+  throw nameError(name, `name '${name}' is not defined`);
 }
 
 /** Whether a global has to be asked for first. */

@@ -1,3 +1,4 @@
+import { callMethod } from '../../interpreter/call.ts';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
 import { dictType, PyDict } from '../../objects/dict.ts';
@@ -8,9 +9,11 @@ import { after } from '../../objects/steps.ts';
 import type { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { withAttributes } from '../../semantics/instances.ts';
+import { iterate } from '../../semantics/iteration.ts';
 import { specialOf } from '../../semantics/special.ts';
 import { setItem } from '../../semantics/subscript.ts';
 import { reprOf } from '../../semantics/text.ts';
+import { reduceWith } from '../../types/reduction.ts';
 
 export const defaultDictType: PyType = nativeType('defaultdict', {
   module: 'collections',
@@ -70,6 +73,10 @@ export function installDefaultDict(): void {
       return undefined;
     },
   );
+  reduceWith(defaultDictType, (vm, self: PyDefaultDict) => ({
+    args: self.factory === null ? [] : [self.factory],
+    pairs: after(callMethod(vm, self, 'items'), (items) => iterate(vm, items)),
+  }));
   for (const name of ['copy', '__copy__']) {
     method(defaultDictType, name, '(self, /)', { access: 'read' }, (_vm, self: PyDefaultDict) =>
       copyOf(self),

@@ -11,16 +11,18 @@ import {
 import type { Result, Value } from '../../objects/object.ts';
 import { notImplemented } from '../../objects/singleton.ts';
 import { after, Steps, settle } from '../../objects/steps.ts';
+import { PyTuple } from '../../objects/tuple.ts';
 import type { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { same } from '../../semantics/comparison.ts';
 import { containerText } from '../../semantics/container-text.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { compareItems } from '../../semantics/item-walk.ts';
-import { fold } from '../../semantics/iteration.ts';
+import { fold, iterate } from '../../semantics/iteration.ts';
 import { withCount, withPosition, withSearchBounds, withSubscript } from '../../semantics/sequence-index.ts';
 import { reprOf } from '../../semantics/text.ts';
 import { COMPARISONS } from '../../types/comparisons.ts';
+import { reduceWith } from '../../types/reduction.ts';
 import { makeAlias } from '../../types/typing/generic-alias.ts';
 import { dequeType, PyDeque } from './deque.ts';
 import { DequeIterator } from './deque-iterator.ts';
@@ -212,6 +214,10 @@ function installSequence(): void {
         return null;
       }),
   );
+  reduceWith(dequeType, (vm, self: PyDeque) => ({
+    args: self.maxlen === null ? [] : [new PyTuple([]), self.maxlen],
+    items: iterate(vm, self),
+  }));
   for (const name of ['copy', '__copy__']) {
     method(dequeType, name, '(self, /)', READ, (_vm, self: PyDeque) => copyOf(self));
   }

@@ -1,4 +1,5 @@
 import type { Program } from '@heddle/core';
+import { callMethod } from '../../interpreter/call.ts';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { method, staticMethod } from '../../objects/define.ts';
 import { dictType, PyDict } from '../../objects/dict.ts';
@@ -12,7 +13,9 @@ import { same } from '../../semantics/comparison.ts';
 import { containerText } from '../../semantics/container-text.ts';
 import { dictFind } from '../../semantics/dict-access.ts';
 import { withAttributes } from '../../semantics/instances.ts';
+import { iterate } from '../../semantics/iteration.ts';
 import { equalDicts } from '../../types/dict/dict.ts';
+import { reduceWith } from '../../types/reduction.ts';
 import { isAtLeast } from '../../types/version.ts';
 
 export const orderedDictType: PyType = nativeType('OrderedDict', {
@@ -107,6 +110,10 @@ export function installOrderedDict(): void {
       return pair;
     },
   );
+  reduceWith(orderedDictType, (vm, self: PyDict) => ({
+    args: [],
+    pairs: after(callMethod(vm, self, 'items'), (items) => iterate(vm, items)),
+  }));
   for (const name of ['copy', '__copy__']) {
     method(orderedDictType, name, '(self, /)', { access: 'read' }, (_vm, self: PyDict) => copyOf(self));
   }

@@ -1,3 +1,4 @@
+import type { Program } from '@heddle/core';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { PyBytes } from '../../objects/bytes.ts';
 import { attribute, method, staticMethod } from '../../objects/define.ts';
@@ -48,6 +49,8 @@ export class PyBinaryStream extends PyStream {
   /** What was written to a file that nobody else sees yet; it belongs at the position. */
   #pending: Uint8Array[] = [];
   #pendingSize = 0;
+  /** See {@link PyBinaryStream.guard}. */
+  #isGuarded = false;
 
   constructor(cls: PyType, store: ByteStore, file: OpenFile | null = null) {
     super(cls);
@@ -104,11 +107,23 @@ export class PyBinaryStream extends PyStream {
     return new PyBytes(this.takeLine(limit));
   }
 
-  override write(_vm: Runtime, value: Value): Result {
+  override write(vm: Runtime, value: Value): Result {
     if (!(value instanceof PyBytes))
       throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
     this.put(value.data.slice());
+    this.guard(vm);
     return value.data.length;
+  }
+
+  /** Has a file that dies before it is closed hand over what it keeps back. */
+  guard({ lifetimes }: Runtime): void {
+    if (this.#isGuarded || this.#pendingSize === 0) return;
+    this.#isGuarded = true;
+    const write = (): void => this.#write();
+    lifetimes.atEnd(this, function* end(): Program {
+      write();
+    });
+    lifetimes.watch(this);
   }
 
   override seek(_vm: Runtime, offset: number, whence: number): Result {
@@ -141,6 +156,8 @@ export class PyBinaryStream extends PyStream {
   override close(vm: Runtime): Result {
     if (this.isClosed) return null;
     const result = super.close(vm);
+    if (this.#isGuarded) vm.lifetimes.forgetEnd(this);
+    this.#isGuarded = false;
     this.file?.release();
     return result;
   }

@@ -40,10 +40,14 @@ export class PyStandardStream extends PyStream {
   readonly buffer: PyStandardBuffer;
   /** Whether the last line that it printed has no end. */
   isUnfinished = false;
+  /** Gives the next line of standard input with its end, and an empty text when there is none; null where the input is empty. */
+  source: (() => string) | null = null;
   /** A line that has no end yet. */
   #line = '';
+  /** What was read of the input and not asked for yet. */
+  #rest = '';
 
-  /** @param target null for standard input, which is empty. */
+  /** @param target null for standard input. */
   constructor(target: LineTarget | null) {
     super(standardStreamType);
     this.target = target;
@@ -88,12 +92,35 @@ export class PyStandardStream extends PyStream {
     this.#line = '';
   }
 
-  override read(): Result {
-    return '';
+  /** What was written of a line that has no end yet. */
+  get unfinished(): string {
+    return this.#line;
   }
 
-  override readLine(): Result {
-    return '';
+  override read(_vm: Runtime, size: number): Result {
+    let text = this.#rest;
+    while (size < 0 || [...text].length < size) {
+      const line = this.source?.() ?? '';
+      if (line === '') break;
+      text += line;
+    }
+    return this.#take(text, size);
+  }
+
+  override readLine(_vm: Runtime, limit: number): Result {
+    const line = this.#rest === '' ? (this.source?.() ?? '') : this.#rest;
+    return this.#take(line, limit);
+  }
+
+  /** Gives so many characters of what was read, all where the number is negative, and keeps the others. */
+  #take(text: string, count: number): string {
+    if (count < 0) {
+      this.#rest = '';
+      return text;
+    }
+    const characters = [...text];
+    this.#rest = characters.slice(count).join('');
+    return characters.slice(0, count).join('');
   }
 
   override write(vm: Runtime, value: Value): Result {

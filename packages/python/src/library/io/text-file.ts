@@ -85,14 +85,19 @@ export class PyTextFile extends PyStream {
     return this.#take(limit < 0 ? length : Math.min(limit, length));
   }
 
-  override write(_vm: Runtime, value: Value): Result {
+  override write(vm: Runtime, value: Value): Result {
     const text = textValue(value);
     if (text === undefined) throw typeError(`write() argument must be str, not ${typeOf(value).name}`);
     this.#rewind();
     const { newline } = this.options;
     const written = newline === '\r' || newline === '\r\n' ? text.replaceAll('\n', newline) : text;
     this.buffer.put(this.#encode(written));
+    this.buffer.guard(vm);
     return [...text].length;
+  }
+
+  override visit(visit: (value: Value) => void): void {
+    visit(this.buffer);
   }
 
   override seek(vm: Runtime, offset: number, whence: number): Result {

@@ -37,7 +37,10 @@ function fail(code: string): never {
   throw new FileSystemError(code);
 }
 
-/** The files of the simulated process, in memory: a program begins with `/`, `/tmp` and an empty working directory. */
+/** The directory in which the program stands and runs. */
+export const PROGRAM_DIRECTORY: string = '/work';
+
+/** The files of the simulated process, in memory: `/tmp` is empty, and the program stands in the working directory. */
 export class FileSystem extends SharedObject {
   override get kind(): string {
     return 'file system';
@@ -49,7 +52,7 @@ export class FileSystem extends SharedObject {
   }
 
   /** The working directory. */
-  cwd = '/work';
+  cwd: string = PROGRAM_DIRECTORY;
   #made = 0;
   readonly #root: DirectoryNode;
 
@@ -57,7 +60,7 @@ export class FileSystem extends SharedObject {
     super(machine, 'file system', 'synchronisation');
     this.#root = this.#newDirectory();
     this.makeDirectory('/tmp');
-    this.makeDirectory('/work');
+    this.makeDirectory(PROGRAM_DIRECTORY);
   }
 
   #newDirectory(): DirectoryNode {

@@ -3,7 +3,8 @@ import type { Runtime } from '../../interpreter/runtime.ts';
 import type { Value } from '../../objects/object.ts';
 import { Steps } from '../../objects/steps.ts';
 import { systemError } from './errors.ts';
-import { FileSystem, FileSystemError } from './file-system.ts';
+import { type FileSystem, FileSystemError } from './file-system.ts';
+import { fileSystem } from './program-files.ts';
 
 interface Call {
   readonly access: Access;
@@ -31,7 +32,7 @@ export function systemCall(
   paths: readonly Value[],
   run: (files: FileSystem) => Value,
 ): Steps {
-  const files = vm.machine.builtIn(FileSystem);
+  const files = fileSystem(vm);
   const checked = (): Value => {
     try {
       return run(files);

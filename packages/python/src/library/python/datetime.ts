@@ -155,6 +155,9 @@ class timedelta:
     def __ge__(self, other):
         return self._total >= other._total if isinstance(other, timedelta) else NotImplemented
 
+    def __getnewargs__(self):
+        return self._days, self._seconds, self._microseconds
+
     def __hash__(self):
         return hash((self._days, self._seconds, self._microseconds))
 
@@ -358,6 +361,9 @@ class date:
     def __ge__(self, other):
         return self._key() >= other._key() if self._comparable(other) else NotImplemented
 
+    def __getnewargs__(self):
+        return self._year, self._month, self._day
+
     def __hash__(self):
         return hash(self._key())
 
@@ -408,6 +414,9 @@ class _Clock:
         _check_time(hour, minute, second, microsecond)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
+
+    def _clock_parts(self):
+        return self._hour, self._minute, self._second, self._microsecond, self._tzinfo
 
     def _zoned(self):
         return self if isinstance(self, datetime) else None
@@ -475,6 +484,9 @@ class time(_Clock):
 
     def __ge__(self, other):
         return self._key() >= other._key() if isinstance(other, time) else NotImplemented
+
+    def __getnewargs_ex__(self):
+        return self._clock_parts(), {'fold': self.fold}
 
     def __hash__(self):
         return hash(self._key())
@@ -637,6 +649,9 @@ class datetime(_Clock, date):
         if not isinstance(other, datetime):
             return NotImplemented
         return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+
+    def __getnewargs_ex__(self):
+        return (*date.__getnewargs__(self), *self._clock_parts()), {'fold': self.fold}
 
     def __hash__(self):
         return hash(self._key())

@@ -1,5 +1,5 @@
 /** The source of `http`. */
-export const httpSource: string = String.raw`from enum import IntEnum, StrEnum
+export const httpSource: string = `from enum import IntEnum, StrEnum
 import _services
 
 _STATUSES = (100, 101, 200, 201, 202, 203, 204, 205, 206, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405,
@@ -52,7 +52,7 @@ class HTTPMethod(StrEnum):
 `;
 
 /** The source of `http.client`. */
-export const httpClientSource: string = String.raw`import io
+export const httpClientSource: string = `import io
 import _services
 
 HTTP_PORT = 80

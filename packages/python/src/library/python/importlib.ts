@@ -1,5 +1,6 @@
 /** The source of `importlib`. */
 export const importlibSource: string = `import sys
+from _imp import reload
 
 
 def import_module(name, package=None):
@@ -17,23 +18,7 @@ def import_module(name, package=None):
     return sys.modules[name]
 
 
-def reload(module):
-    """Runs the module anew; what is gone from its source stays, as it does in CPython."""
-    if not isinstance(module, type(sys)):
-        raise TypeError('reload() argument must be a module')
-    name = module.__name__
-    if sys.modules.get(name) is not module:
-        raise ImportError(f'module {name} not in sys.modules')
-    del sys.modules[name]
-    try:
-        __import__(name)
-        module.__dict__.update(sys.modules[name].__dict__)
-    finally:
-        sys.modules[name] = module
-    return module
-
-
 def invalidate_caches():
-    # What can be imported does not change while a program runs.
+    # Files are looked for anew by every import.
     pass
 `;

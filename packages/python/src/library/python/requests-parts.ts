@@ -1,5 +1,5 @@
 /** The source of `requests.exceptions`. */
-export const requestsExceptionsSource: string = String.raw`from json import JSONDecodeError as _JSONDecodeError
+export const requestsExceptionsSource: string = `from json import JSONDecodeError as _JSONDecodeError
 
 
 class RequestException(IOError):
@@ -90,7 +90,7 @@ class RetryError(RequestException):
 `;
 
 /** The source of `requests.structures`. */
-export const requestsStructuresSource: string = String.raw`from collections.abc import MutableMapping
+export const requestsStructuresSource: string = `from collections.abc import MutableMapping
 
 
 class CaseInsensitiveDict(MutableMapping):
@@ -127,7 +127,7 @@ class CaseInsensitiveDict(MutableMapping):
 `;
 
 /** The source of `requests.auth`. */
-export const requestsAuthSource: string = String.raw`class AuthBase:
+export const requestsAuthSource: string = `class AuthBase:
     def __call__(self, r):
         raise NotImplementedError('Auth hooks must be callable.')
 
@@ -145,7 +145,7 @@ class HTTPBasicAuth(AuthBase):
 `;
 
 /** The source of `requests.adapters`. */
-export const requestsAdaptersSource: string = String.raw`import _services
+export const requestsAdaptersSource: string = `import _services
 from urllib.parse import urlsplit
 from requests.exceptions import ConnectionError, ConnectTimeout, ReadTimeout
 

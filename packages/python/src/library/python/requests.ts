@@ -1,5 +1,5 @@
 /** The source of `requests`. */
-export const requestsSource: string = String.raw`import _services
+export const requestsSource: string = `import _services
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 from requests import adapters, exceptions
 from requests.adapters import HTTPAdapter

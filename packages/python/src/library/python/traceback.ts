@@ -1,9 +1,11 @@
 /** The source of `traceback`. */
 export const tracebackSource: string = String.raw`import sys
-from _traceback import format as _format, source_line
+from _traceback import calls as _calls, extent as _extent, format as _format, only as _only, source_line
 
 _missing = object()
 _HEADER = 'Traceback (most recent call last):\n'
+# A call that is repeated is shown so often.
+_SHOWN = 3
 
 
 def _error_of(exc, value, tb):
@@ -17,19 +19,6 @@ def _error_of(exc, value, tb):
     return value
 
 
-def _entries(tb):
-    """The text of each frame of a traceback, with the marks under its line."""
-    if tb is None:
-        return []
-    entries = []
-    for line in _format(Exception().with_traceback(tb), False).splitlines(True)[1:-1]:
-        if line.startswith('  File ') or line.startswith('  [Previous line repeated'):
-            entries.append(line)
-        else:
-            entries[-1] += line
-    return entries
-
-
 def _limited(entries, limit):
     if limit is None:
         limit = getattr(sys, 'tracebacklimit', None)
@@ -37,22 +26,6 @@ def _limited(entries, limit):
             return entries
         limit = max(limit, 0)
     return entries[:limit] if limit >= 0 else entries[limit:]
-
-
-def _only(value):
-    """What stands below the frames: the type, the message, the notes."""
-    if value is None:
-        return ['NoneType: None\n']
-    tb = value.__traceback__
-    text = _format(value, False)
-    if isinstance(value, BaseExceptionGroup):
-        cls = type(value)
-        name = cls.__qualname__ if cls.__module__ in ('__main__', 'builtins') else f'{cls.__module__}.{cls.__qualname__}'
-        notes = [f'{line}\n' for note in getattr(value, '__notes__', ()) for line in str(note).split('\n')]
-        return [f'{name}: {value}\n', *notes]
-    if tb is not None:
-        text = text[len(_HEADER) + sum(map(len, _entries(tb))):]
-    return text.splitlines(True)
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
@@ -63,7 +36,8 @@ def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True
 
 
 def format_exception_only(exc, /, value=_missing, *, show_group=False):
-    return _only(_error_of(exc, value, None))
+    value = _error_of(exc, value, None)
+    return ['NoneType: None\n'] if value is None else _only(value)
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
@@ -163,17 +137,17 @@ class StackSummary(list):
             place = item.filename, item.lineno, item.name
             if place == previous:
                 count += 1
-                if count > 3:
+                if count > _SHOWN:
                     continue
             else:
-                if count > 3:
-                    result.append(_repeated(count - 3))
+                if count > _SHOWN:
+                    result.append(_repeated(count - _SHOWN))
                 previous, count = place, 1
             text = self.format_frame_summary(item)
             if text is not None:
                 result.append(text)
-        if count > 3:
-            result.append(_repeated(count - 3))
+        if count > _SHOWN:
+            result.append(_repeated(count - _SHOWN))
         return result
 
 
@@ -197,11 +171,9 @@ def walk_stack(f):
 
 def extract_tb(tb, limit=None):
     summary = StackSummary.extract(walk_tb(tb))
-    entries = {}
-    for entry in _entries(tb):
-        entries.setdefault(entry.partition('\n')[0], entry)
-    for item in summary:
-        item._entry = entries.get(f'  File "{item.filename}", line {item.lineno}, in {item.name}')
+    for item, item._entry in zip(summary, _calls(tb)):
+        item.end_lineno, item.colno, item.end_colno = _extent(tb)
+        tb = tb.tb_next
     return StackSummary(_limited(summary, limit))
 
 
@@ -259,14 +231,19 @@ class TracebackException:
         if capture_locals:
             for item, (frame, _) in zip(self.stack, walk_tb(exc_traceback)):
                 item.locals = {name: repr(value) for name, value in frame.f_locals.items()}
-        self._str = str(exc_value)
+        try:
+            self._str = str(exc_value)
+        except BaseException:
+            self._str = '<exception str() failed>'
         self.__notes__ = getattr(exc_value, '__notes__', None)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
-        self._only = _only(exc_value)
+        self._only = ['NoneType: None\n'] if exc_value is None else _only(exc_value)
         self._has_traceback = exc_traceback is not None
         is_group = isinstance(exc_value, BaseExceptionGroup)
         # A group is drawn as a whole.
-        self._group = {chain: _format(exc_value, chain) for chain in (True, False)} if is_group else None
+        self._group = None
+        if is_group:
+            self._group = {chain: _format(exc_value, chain, max_group_width, max_group_depth) for chain in (True, False)}
         self.__cause__ = self.__context__ = self.exceptions = None
         if is_group:
             self.exceptions = [TracebackException.from_exception(one, limit=limit, _seen=seen)
@@ -290,7 +267,7 @@ class TracebackException:
 
     def format(self, *, chain=True):
         if self._group is not None:
-            yield self._group[chain]
+            yield from self._group[chain]
             return
         if chain:
             if self.__cause__ is not None:

@@ -1,5 +1,5 @@
 /** The source of `urllib.parse`. */
-export const urllibParseSource: string = String.raw`from collections import namedtuple
+export const urllibParseSource: string = `from collections import namedtuple
 
 _WITHOUT_HOST = frozenset(('mailto', 'javascript', 'data', 'news', 'tel', 'urn'))
 _WITH_PARAMETERS = frozenset(('', 'ftp', 'hdl', 'prospero', 'http', 'https', 'shttp', 'rtsp', 'sip', 'sips', 'mms', 'sftp'))

@@ -1,5 +1,5 @@
 /** The source of `urllib.error`. */
-export const urllibErrorSource: string = String.raw`class URLError(OSError):
+export const urllibErrorSource: string = `class URLError(OSError):
     def __init__(self, reason, filename=None):
         self.args = (reason,)
         self.reason = reason
@@ -62,7 +62,7 @@ class ContentTooShortError(URLError):
 `;
 
 /** The source of `urllib.request`. */
-export const urllibRequestSource: string = String.raw`import _services
+export const urllibRequestSource: string = `import _services
 from http.client import HTTPMessage, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urlsplit

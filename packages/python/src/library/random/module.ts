@@ -11,6 +11,7 @@ import { nativeType, type PyType } from '../../objects/type.ts';
 import { hashOf } from '../../semantics/hash.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { encodeText } from '../../types/bytes/encode.ts';
+import { reduceWith } from '../../types/reduction.ts';
 import { floatValue, intValue, textValue } from '../../types/unbox.ts';
 import { sha512 } from '../hashing/sha-2.ts';
 import type { NativeModule } from '../native-module.ts';
@@ -74,11 +75,22 @@ method(
   { access: 'write' },
   (_vm, self: PyRandom) => new PyFloat(self.twister.real()),
 );
-method(randomType, 'getstate', '(self)', { access: 'read' }, (_vm, self: PyRandom) => {
+for (const name of ['getstate', '__getstate__']) {
+  method(randomType, name, '(self)', { access: 'read' }, (_vm, self: PyRandom) => stateOf(self));
+}
+for (const name of ['setstate', '__setstate__']) {
+  method(randomType, name, '(self, state)', { access: 'write' }, (_vm, self: PyRandom, state: Value) =>
+    restore(self, state),
+  );
+}
+reduceWith(randomType, () => ({ args: [] }));
+
+function stateOf(self: PyRandom): Value {
   const spare = self.spare === null ? null : new PyFloat(self.spare);
   return new PyTuple([3, new PyTuple(self.twister.state), spare]);
-});
-method(randomType, 'setstate', '(self, state)', { access: 'write' }, (_vm, self: PyRandom, state: Value) => {
+}
+
+function restore(self: PyRandom, state: Value): Value {
   const [version, words, spare] = state instanceof PyTuple ? state.items : [];
   if (version !== 3 || !(words instanceof PyTuple)) {
     throw valueError(`state with version ${String(version)} passed to Random.setstate() of version 3`);
@@ -86,7 +98,8 @@ method(randomType, 'setstate', '(self, state)', { access: 'write' }, (_vm, self:
   self.twister.state = words.items.map(Number);
   self.spare = floatValue(spare ?? null) ?? null;
   return null;
-});
+}
+
 installChoices();
 installDistributions();
 

@@ -1,16 +1,26 @@
-import { FOREVER, Instruction, type Json, type Machine, type Opcode, opcode, PARK, Parking, SharedObject } from '@heddle/core';
+import {
+  FOREVER,
+  Instruction,
+  type Json,
+  type Machine,
+  type Opcode,
+  opcode,
+  PARK,
+  Parking,
+  SharedObject,
+} from '@heddle/core';
 import { nanoseconds } from '@heddle/primitives';
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method } from '../../objects/define.ts';
+import { PyList } from '../../objects/list.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
 import { Steps } from '../../objects/steps.ts';
+import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { lookAt } from '../../threads/primitive.ts';
 import { realOf } from '../arguments.ts';
-import { type CommandRun, plainRun, shellRun } from './commands.ts';
 import { systemError } from '../os/errors.ts';
-import { PyList } from '../../objects/list.ts';
-import { PyTuple } from '../../objects/tuple.ts';
+import { type CommandRun, plainRun, shellRun } from './commands.ts';
 
 /** A process that the program has started. */
 class ChildProcess extends SharedObject {
@@ -111,18 +121,30 @@ function waitFor({ process }: PyChild, seconds: number | null): Steps {
   const limit = seconds === null ? Number.POSITIVE_INFINITY : nanoseconds(Math.max(seconds, 0));
   const isToEnd = left <= limit && left !== Number.POSITIVE_INFINITY;
   const timeout = Math.max(0, Math.min(left, limit));
-  return new Steps(Instruction.of(wait, process, { isToEnd }, timeout === Number.POSITIVE_INFINITY ? FOREVER : timeout));
+  return new Steps(
+    Instruction.of(wait, process, { isToEnd }, timeout === Number.POSITIVE_INFINITY ? FOREVER : timeout),
+  );
 }
 
 method(childType, 'wait', '(self, timeout, /)', {}, (_vm, self: PyChild, timeout: Value) =>
   waitFor(self, timeout === null ? null : (realOf(timeout) ?? null)),
 );
-method(childType, 'poll', '(self, /)', {}, (_vm, { process }: PyChild) => lookAt(process, 'the end', () => process.look()));
-method(childType, 'signal', '(self, number, /)', {}, (_vm, { process }: PyChild, number: number) =>
-  new Steps(Instruction.of(signal, process, number)),
+method(childType, 'poll', '(self, /)', {}, (_vm, { process }: PyChild) =>
+  lookAt(process, 'the end', () => process.look()),
 );
-method(childType, 'close_input', '(self, /)', {}, (_vm, { process }: PyChild) =>
-  new Steps(Instruction.of(closeInput, process)),
+method(
+  childType,
+  'signal',
+  '(self, number, /)',
+  {},
+  (_vm, { process }: PyChild, number: number) => new Steps(Instruction.of(signal, process, number)),
+);
+method(
+  childType,
+  'close_input',
+  '(self, /)',
+  {},
+  (_vm, { process }: PyChild) => new Steps(Instruction.of(closeInput, process)),
 );
 attribute(childType, 'pid', (_vm, { number }: PyChild) => number);
 attribute(childType, 'output', (_vm, { process }: PyChild) => process.run.output);
@@ -153,7 +175,7 @@ export function startProcess(vm: Runtime, processes: SharedObject, command: Valu
     const isLine = typeof command === 'string';
     const words = command instanceof PyList || command instanceof PyTuple ? command.items.map(String) : [];
     const run = isLine ? shellRun(vm, command) : plainRun(vm, words);
-    if (run === null) throw systemError(vm, 'ENOENT', words[0]!);
+    if (run === null) throw systemError('ENOENT', words[0]!);
     const name = isLine ? command : words.join(' ');
     return new PyChild(new ChildProcess(vm.machine, name, run, hasInput), vm.extra(processCounter).next++);
   };

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { FileSystem } from '../os/file-system.ts';
-import { type Connector, shellCommands } from './shell-words.ts';
 import { DEFAULT_LATENCY } from './outside.ts';
+import { type Connector, shellCommands } from './shell-words.ts';
 import { behaviourOf } from './stated.ts';
 
 /** How a command of the simulated system runs. */
@@ -67,7 +67,11 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 ]);
 
 /** What a program states of a command, else what the command does; null where there is none of the name. */
-function commandRun(vm: Runtime, words: readonly string[], more?: ReadonlyMap<string, Command>): CommandRun | null {
+function commandRun(
+  vm: Runtime,
+  words: readonly string[],
+  more?: ReadonlyMap<string, Command>,
+): CommandRun | null {
   const [name = '', ...args] = words;
   const { services } = vm.program.directives;
   const line = words.join(' ');
@@ -76,7 +80,10 @@ function commandRun(vm: Runtime, words: readonly string[], more?: ReadonlyMap<st
   if (fails && !/^\d*$/.test(failure.how)) return null;
   const own = commands.get(name.replace(/^(\/usr)?\/bin\//, '')) ?? more?.get(name);
   if (answer === null && own === undefined && latency === null && !fails) return null;
-  const regular = answer === null && own !== undefined ? own(vm, args) : run(answer === null ? '' : `${answer}\n`, 0, '', DEFAULT_LATENCY);
+  const regular =
+    answer === null && own !== undefined
+      ? own(vm, args)
+      : run(answer === null ? '' : `${answer}\n`, 0, '', DEFAULT_LATENCY);
   const seconds = latency ?? regular.seconds;
   return fails ? run('', Number(failure.how || 1), '', seconds) : { ...regular, seconds };
 }
@@ -96,8 +103,7 @@ export function shellRun(vm: Runtime, line: string): CommandRun {
   let whole = { ...run('', 0, '', 0) };
   for (const { connector, words } of shellCommands(line)) {
     if (!isReached(connector, whole.status)) continue;
-    const part =
-      commandRun(vm, words, shellOnly) ?? run('', 127, `/bin/sh: 1: ${words[0]}: not found\n`);
+    const part = commandRun(vm, words, shellOnly) ?? run('', 127, `/bin/sh: 1: ${words[0]}: not found\n`);
     whole = {
       seconds: whole.seconds + part.seconds,
       status: part.status,

@@ -19,7 +19,8 @@ const exchange: Opcode<Service, Exchange, Value> = opcode({
   ready: () => false,
   waitsFor: (service) => ({ kind: service.kind, object: service, holders: [] }),
   execute: (_, { end }) => end(),
-  explain: (_, { text, seconds }) => (seconds === Number.POSITIVE_INFINITY ? text : `${text}: over after ${seconds} s`),
+  explain: (_, { text, seconds }) =>
+    seconds === Number.POSITIVE_INFINITY ? text : `${text}: over after ${seconds} s`,
 });
 
 /** The network of an execution: hosts that answer for themselves, whoever asks them meanwhile. */

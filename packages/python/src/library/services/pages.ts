@@ -14,8 +14,13 @@ export interface Address {
 
 /** The address that a URL names. */
 export function addressOf(url: string): Address {
-  const [, host = '', path = '', query = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)\??([^#]*)/i.exec(url) ?? [];
-  return { host: host.replace(/^.*@/, '').replace(/:\d+$/, '').toLowerCase(), path: path === '' ? '/' : path, query };
+  const [, host = '', path = '', query = ''] =
+    /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)\??([^#]*)/i.exec(url) ?? [];
+  return {
+    host: host.replace(/^.*@/, '').replace(/:\d+$/, '').toLowerCase(),
+    path: path === '' ? '/' : path,
+    query,
+  };
 }
 
 /** Hosts and paths that stand for programs rather than for people. */
@@ -28,7 +33,9 @@ function speaksJson({ host, path }: Address): boolean {
 
 /** The text of JSON as Python's library writes it. */
 function jsonOf(entries: Readonly<Record<string, string | number>>): string {
-  const parts = Object.entries(entries).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  const parts = Object.entries(entries).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
   return `{${parts.join(', ')}}`;
 }
 

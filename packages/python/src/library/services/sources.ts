@@ -7,6 +7,7 @@ import {
   requestsStructuresSource,
 } from '../python/requests-parts.ts';
 import { socketSource } from '../python/socket.ts';
+import { sqlite3Source } from '../python/sqlite3.ts';
 import { subprocessSource } from '../python/subprocess.ts';
 import { urllibParseSource } from '../python/urllib-parse.ts';
 import { urllibErrorSource, urllibRequestSource } from '../python/urllib-request.ts';
@@ -21,6 +22,7 @@ export const serviceSources: ReadonlyMap<string, string> = new Map([
   ['requests.exceptions', requestsExceptionsSource],
   ['requests.structures', requestsStructuresSource],
   ['socket', socketSource],
+  ['sqlite3', sqlite3Source],
   ['subprocess', subprocessSource],
   ['urllib', ''],
   ['urllib.error', urllibErrorSource],

@@ -20,7 +20,8 @@ function closeness(stated: string, names: readonly string[]): number {
   for (const [at, name] of names.entries()) {
     if (stated === name) return 2 * (names.length - at) * 1000;
     const isBeginning = name.startsWith(stated) && (stated.includes('/') || name[stated.length] === ' ');
-    if (isBeginning || stated.startsWith(`${name}.`)) return (2 * (names.length - at) - 1) * 1000 + stated.length;
+    if (isBeginning || stated.startsWith(`${name}.`))
+      return (2 * (names.length - at) - 1) * 1000 + stated.length;
   }
   return -1;
 }

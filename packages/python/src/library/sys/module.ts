@@ -1,4 +1,5 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
+import { countReferences } from '../../lifetimes/counting.ts';
 import { nativeFunction } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
 import type { PyException } from '../../objects/exception.ts';
@@ -6,15 +7,18 @@ import { raised, systemExitType, typeError } from '../../objects/exception-types
 import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
 import type { PyNative } from '../../objects/native.ts';
-import type { PyObject, Value } from '../../objects/object.ts';
+import { PyObject, type Value } from '../../objects/object.ts';
+import { PyFrozenSet } from '../../objects/set.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import type { PyType } from '../../objects/type.ts';
+import { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { structSequence } from '../../threads/struct-sequence.ts';
 import { textValue } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
 import { standardStreams } from '../io/standard-stream.ts';
 import type { NativeModule } from '../native-module.ts';
+import { PROGRAM_DIRECTORY } from '../os/file-system.ts';
+import { standardModuleNames } from '../standard-names.ts';
 import { simpleNamespace } from '../types/namespace.ts';
 import { displayhook, excepthook, unraisablehook } from './hooks.ts';
 import { sizeOfObject } from './sizes.ts';
@@ -73,8 +77,21 @@ const flagsType: PyType = structSequence('flags', 'sys', [
   'int_max_str_digits',
 ]);
 
-/** How many references CPython counts at the least where it is asked: the argument, and the variable that holds the object. */
-const REFERENCES = 2;
+function standardNames(): PyFrozenSet {
+  const names = new PyFrozenSet();
+  for (const name of standardModuleNames) names.table.set(name, null);
+  return names;
+}
+
+/** What CPython says of objects that are there for ever: from 3.12 on it does not count references to them. */
+const IMMORTAL = 0xffff_ffff;
+const IMMORTAL_SINCE_314 = 0xc000_0000;
+
+/** `sys.getrefcount`: the argument itself counts as one. */
+function referencesTo(vm: Runtime, value: Value): number {
+  if (value instanceof PyObject && !(value instanceof PyType && !value.isHeap)) return countReferences(vm, value) + 1;
+  return isAtLeast(vm, '3.14') ? IMMORTAL_SINCE_314 : IMMORTAL;
+}
 
 function exceptionOf(vm: Runtime): PyException | null {
   return vm.current.handled;
@@ -106,7 +123,7 @@ const functions: readonly PyNative[] = [
     'sys',
   ),
   nativeFunction('exception', '()', {}, (vm) => exceptionOf(vm), 'sys'),
-  nativeFunction('getrefcount', '(object, /)', {}, () => REFERENCES, 'sys'),
+  nativeFunction('getrefcount', '(object, /)', {}, referencesTo, 'sys'),
   nativeFunction('getsizeof', '(object, default=?)', {}, (_vm, value: Value) => sizeOfObject(value), 'sys'),
   nativeFunction(
     'intern',
@@ -226,12 +243,13 @@ export const sysModule: NativeModule = {
     globals.set('argv', new PyList([...argv]));
     globals.set('orig_argv', new PyList(['python', ...argv]));
     globals.set('modules', vm.modules);
-    globals.set('path', new PyList(['']));
+    globals.set('path', new PyList([PROGRAM_DIRECTORY]));
     globals.set('meta_path', new PyList([]));
     globals.set('path_hooks', new PyList([]));
     globals.set('path_importer_cache', new PyDict());
     globals.set('warnoptions', new PyList([]));
     globals.set('_xoptions', new PyDict());
+    globals.set('stdlib_module_names', standardNames());
     globals.set('builtin_module_names', new PyTuple(['builtins', 'sys', '_thread', 'time']));
   },
 };

@@ -1,7 +1,8 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { attribute, method, nativeFunction, staticMethod } from '../../objects/define.ts';
 import { PyList } from '../../objects/list.ts';
-import type { PyObject, Result, Value } from '../../objects/object.ts';
+import { typeError } from '../../objects/exception-types.ts';
+import { PyObject, type Result, type Value } from '../../objects/object.ts';
 import { notImplemented } from '../../objects/singleton.ts';
 import { after } from '../../objects/steps.ts';
 import type { PyType } from '../../objects/type.ts';
@@ -10,24 +11,38 @@ import { hashOf } from '../../semantics/hash.ts';
 import { addressOf } from '../../semantics/identity.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { specialOf } from '../../semantics/special.ts';
+import { reachable } from '../../lifetimes/marking.ts';
+import type { PyWeakLink } from '../../objects/weak-link.ts';
 import type { NativeModule } from '../native-module.ts';
 import { installProxy, PyProxy, proxyTypes } from './proxy.ts';
 import { PyWeakReference, referenceType, requireReferable } from './reference.ts';
 
-/** The weak references of an execution by what they refer to. One without a callback is made once for an object. */
-function references(): Map<PyObject, PyWeakReference[]> {
-  return new Map();
-}
-
+/** A reference without a callback is made once for an object. */
 function refer(vm: Runtime, cls: PyType, value: Value, callback: Value): PyWeakReference {
   const referent = requireReferable(value);
-  const known = vm.extra(references);
-  const own = known.get(referent) ?? [];
-  const same = own.find((one) => one.callback === null && callback === null && one.cls === cls);
-  if (same !== undefined && cls === referenceType) return same;
+  const { lifetimes } = vm;
+  if (callback === null && cls === referenceType) {
+    const same = lifetimes.linksOf(referent).find((one) => one.callback === null && one.cls === cls);
+    if (same !== undefined) return same as PyWeakReference;
+  }
   const reference = withAttributes(new PyWeakReference(cls, referent, callback));
-  known.set(referent, [...own, reference]);
+  lifetimes.addLink(referent, reference);
   return reference;
+}
+
+function hash(vm: Runtime, self: PyWeakReference): Result {
+  if (self.hash !== null) return self.hash;
+  if (self.referent === null) throw typeError('weak object has gone away');
+  return after(hashOf(vm, self.referent), (value) => {
+    self.hash = value;
+    return value;
+  });
+}
+
+/** Two references are equal where their objects are; those to the dead only to themselves. */
+function areEqual(vm: Runtime, self: PyWeakReference, other: PyWeakReference): Result {
+  if (self.referent === null || other.referent === null) return self === other;
+  return equals(vm, self.referent, other.referent);
 }
 
 staticMethod(
@@ -39,23 +54,18 @@ staticMethod(
 );
 method(referenceType, '__init__', '(self, object, callback=None, /)', {}, () => null);
 method(referenceType, '__call__', '(self)', {}, (_vm, self: PyWeakReference) => self.referent);
-method(
-  referenceType,
-  '__hash__',
-  '(self, /)',
-  {},
-  (vm, self: PyWeakReference): Result => hashOf(vm, self.referent),
-);
+method(referenceType, '__hash__', '(self, /)', {}, hash);
 method(referenceType, '__eq__', '(self, value, /)', {}, (vm, self: PyWeakReference, other: Value) =>
-  other instanceof PyWeakReference ? equals(vm, self.referent, other.referent) : notImplemented,
+  other instanceof PyWeakReference ? areEqual(vm, self, other) : notImplemented,
 );
 method(referenceType, '__ne__', '(self, value, /)', {}, (vm, self: PyWeakReference, other: Value) =>
   other instanceof PyWeakReference
-    ? after(equals(vm, self.referent, other.referent), (isEqual) => isEqual !== true)
+    ? after(areEqual(vm, self, other), (isEqual) => isEqual !== true)
     : notImplemented,
 );
 method(referenceType, '__repr__', '(self, /)', {}, (vm, self: PyWeakReference) => {
   const { referent } = self;
+  if (referent === null) return `<weakref at ${addressOf(vm, self)}; dead>`;
   return `<weakref at ${addressOf(vm, self)}; to '${referent.cls.name}' at ${addressOf(vm, referent)}>`;
 });
 attribute(referenceType, '__callback__', (_vm, self: PyWeakReference) => self.callback);
@@ -65,18 +75,32 @@ const proxy = nativeFunction(
   'proxy',
   '(object, callback=None, /)',
   {},
-  (_vm, value: Value) => {
+  (vm, value: Value, callback: Value) => {
     const referent = requireReferable(value);
-    return new PyProxy(referent, { isCallable: specialOf(referent, '__call__') !== undefined });
+    const { lifetimes } = vm;
+    const same = lifetimes.linksOf(referent).find((one) => one instanceof PyProxy && one.callback === null);
+    if (same !== undefined && callback === null) return same;
+    const isCallable = specialOf(referent, '__call__') !== undefined;
+    const link = new PyProxy(referent, callback, { isCallable });
+    lifetimes.addLink(referent, link);
+    return link;
   },
   '_weakref',
 );
+
+/** The weak references to an object that the program can reach: others have died. */
+function linksOf(vm: Runtime, value: Value): PyWeakLink[] {
+  const links = value instanceof PyObject ? vm.lifetimes.linksOf(value) : [];
+  if (links.length === 0) return [];
+  const alive = reachable(vm);
+  return links.filter((link) => alive.has(link));
+}
 
 const count = nativeFunction(
   'getweakrefcount',
   '(object, /)',
   {},
-  (vm, value: Value) => vm.extra(references).get(value as PyObject)?.length ?? 0,
+  (vm, value: Value) => linksOf(vm, value).length,
   '_weakref',
 );
 
@@ -84,7 +108,7 @@ const list = nativeFunction(
   'getweakrefs',
   '(object, /)',
   {},
-  (vm, value: Value) => new PyList([...(vm.extra(references).get(value as PyObject) ?? [])]),
+  (vm, value: Value) => new PyList(linksOf(vm, value)),
   '_weakref',
 );
 

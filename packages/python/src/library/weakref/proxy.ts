@@ -1,8 +1,10 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { method } from '../../objects/define.ts';
 import type { PyDict } from '../../objects/dict.ts';
-import { PyObject, type Result, type Value } from '../../objects/object.ts';
+import { raised, referenceErrorType } from '../../objects/exception-types.ts';
+import type { PyObject, Result, Value } from '../../objects/object.ts';
 import type { PyTuple } from '../../objects/tuple.ts';
+import { PyWeakLink } from '../../objects/weak-link.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { type ArithmeticOperator, binary } from '../../semantics/arithmetic.ts';
 import { getAttribute } from '../../semantics/attributes.ts';
@@ -27,18 +29,26 @@ const callableProxyType: PyType = nativeType('CallableProxyType', {
 export const proxyTypes: readonly [PyType, PyType] = [proxyType, callableProxyType];
 
 /** `weakref.proxy`: stands for an object in whatever is done with it. */
-export class PyProxy extends PyObject {
-  readonly referent: PyObject;
-
-  constructor(referent: PyObject, options: { readonly isCallable: boolean }) {
-    super(options.isCallable ? callableProxyType : proxyType);
-    this.referent = referent;
+export class PyProxy extends PyWeakLink {
+  constructor(referent: PyObject, callback: Value, options: { readonly isCallable: boolean }) {
+    super(options.isCallable ? callableProxyType : proxyType, referent, callback);
     // What is set on the proxy is set on the object: both have one dictionary.
     this.attributes = referent.attributes;
   }
 
-  override visit(visit: (value: Value) => void): void {
-    visit(this.referent);
+  /** The object. @throws Raised ReferenceError where it has died. */
+  get object(): PyObject {
+    if (this.referent !== null) return this.referent;
+    throw raised(referenceErrorType, 'weakly-referenced object no longer exists');
+  }
+
+  override die(): void {
+    super.die();
+    this.attributes = null;
+  }
+
+  override refer(visit: (value: Value) => void): void {
+    visit(this.callback);
   }
 }
 
@@ -48,12 +58,12 @@ function forward(
   run: (vm: Runtime, object: PyObject, ...args: Value[]) => Result,
 ): void {
   method(proxyType, name, signature, {}, (vm, self: PyProxy, ...args: Value[]) =>
-    run(vm, self.referent, ...args),
+    run(vm, self.object, ...args),
   );
 }
 
 function unwrapped(value: Value): Value {
-  return value instanceof PyProxy ? value.referent : value;
+  return value instanceof PyProxy ? value.object : value;
 }
 
 /** Gives proxies their methods. */
@@ -87,6 +97,6 @@ export function installProxy(): void {
     '__call__',
     '(self, /, *args, **kwargs)',
     {},
-    (vm, self: PyProxy, args: PyTuple, keywords: PyDict) => callWith(vm, self.referent, args, keywords),
+    (vm, self: PyProxy, args: PyTuple, keywords: PyDict) => callWith(vm, self.object, args, keywords),
   );
 }

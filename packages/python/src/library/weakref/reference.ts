@@ -5,30 +5,17 @@ import { typeError } from '../../objects/exception-types.ts';
 import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
+import { PyWeakLink } from '../../objects/weak-link.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 
 export const referenceType: PyType = nativeType('ReferenceType', { module: 'weakref' });
 
-/**
- * `weakref.ref`. The interpreter counts no references: an object stays as long as its execution, so what refers to it weakly
- * always finds it, and its callback is never called.
- */
-export class PyWeakReference extends PyObject {
-  readonly referent: PyObject;
-  readonly callback: Value;
-
-  constructor(cls: PyType, referent: PyObject, callback: Value) {
-    super(cls);
-    this.referent = referent;
-    this.callback = callback;
-  }
-
-  override visit(visit: (value: Value) => void): void {
-    visit(this.referent);
-    visit(this.callback);
-  }
+/** `weakref.ref`. */
+export class PyWeakReference extends PyWeakLink {
+  /** Its hash, that of the object, once it was asked for: it outlives the object. */
+  hash: Value = null;
 }
 
 function isBuiltInContainer(value: PyObject): boolean {

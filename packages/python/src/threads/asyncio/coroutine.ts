@@ -59,7 +59,9 @@ export function* runCoroutine(vm: Runtime, iterator: Value): Program<Value> {
       yielded = yield* failure === null ? resume(vm, iterator, input) : fail(vm, iterator, failure);
     } catch (error) {
       if (error instanceof Raised && error.exception.cls.isSubtype(stopIterationType)) {
-        return error.exception.args.items[0] ?? null;
+        const result = error.exception.args.items[0] ?? null;
+        vm.lifetimes.hold([result]);
+        return result;
       }
       throw outwardToLoop(error);
     }
@@ -74,6 +76,8 @@ export function* runCoroutine(vm: Runtime, iterator: Value): Program<Value> {
 
 /** A coroutine as a program of the primitives. */
 export function programOf(vm: Runtime, coroutine: PyGenerator | PyAwaiter): Program<Value> {
+  // A task holds what it runs; what comes of it, the loop.
+  vm.lifetimes.hold([coroutine]);
   return coroutine instanceof PyAwaiter ? coroutine.run() : runCoroutine(vm, coroutine);
 }
 

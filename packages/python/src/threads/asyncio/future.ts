@@ -148,6 +148,7 @@ method(asyncFutureType, 'cancel', '(self, /, msg=None)', {}, (vm, self: PyAsyncF
 });
 method(asyncFutureType, 'set_result', '(self, result, /)', {}, (vm, self: PyAsyncFuture, result: Value) => {
   vm.sharing.share(result);
+  vm.lifetimes.hold([result]);
   return new Steps(translated(vm, asyncFutureOf(self).setResult(result)));
 });
 
@@ -170,6 +171,7 @@ method(
 
 /** A callable of a program as a callback of a loop. */
 export function loopCallback(vm: Runtime, callable: Value, args: readonly Value[]): () => Program<Value> {
+  vm.lifetimes.hold([callable, ...args]);
   return named(nameOfCallable(callable), function* callBack(): Program<Value> {
     try {
       return yield* called(vm, callable, args);

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import { classMethod, method, staticMethod } from '../../objects/define.ts';
 import { keyErrorType, raised } from '../../objects/exception-types.ts';
+import { PyList } from '../../objects/list.ts';
 import type { Result, Value } from '../../objects/object.ts';
 import { frozenSetType, PyAnySet, PyFrozenSet, PySet, setType } from '../../objects/set.ts';
 import type { SetTable } from '../../objects/set-table.ts';
@@ -13,6 +14,7 @@ import { dictFind, tableAdd, tableDelete } from '../../semantics/dict-access.ts'
 import { builtinHash } from '../../semantics/hash.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { COMPARISONS } from '../comparisons.ts';
+import { reduceWith } from '../reduction.ts';
 import { TableIterator } from '../iterators/table-iterator.ts';
 import { makeAlias } from '../typing/generic-alias.ts';
 import {
@@ -135,6 +137,7 @@ function installReading(type: PyType): void {
     ),
   );
   method(type, '__repr__', '(self, /)', { access: 'reads' }, setText);
+  reduceWith(type, (_vm, self: PyAnySet) => ({ args: [new PyList([...self.items()])] }));
   method(type, 'copy', '(self, /)', { access: 'read' }, (vm, self: PyAnySet) =>
     self.cls === frozenSetType ? self : setOf(vm, plainType(self), [self]),
   );
