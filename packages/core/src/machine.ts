@@ -287,6 +287,14 @@ export class Machine implements Execution {
     this.#isHalted = true;
   }
 
+  /**
+   * Ends the execution with the outcome `stepLimit` before the next step: what runs has worked as long, without steps, as those
+   * that are left would take.
+   */
+  cutOff(): void {
+    this.#processor.isCutOff = true;
+  }
+
   /** Tells the machine that an instruction looked at the life cycle of a thread; see {@link Lifecycle}. */
   observeLifecycle(): void {
     this.lifecycleObserved = true;

@@ -46,7 +46,7 @@ export class Processor {
   boundary = -1;
   /** How many threads are started, unfinished and no daemons. */
   alive = 0;
-  /** Whether a local instruction met the step limit. */
+  /** Whether a local instruction met the step limit, or what is no instruction took as long. */
   isCutOff = false;
   /** Where transitions are recorded; null while nobody wants them. */
   log: TransitionLog | null = null;

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { randomly, runPython } from '../support/run.ts';
 
 /** What CPython 3.11 prints for each program; see `record.py`. */
-const printed = JSON.parse(readFileSync(new URL('printed.json', import.meta.url), 'utf8')) as Record<string, string>;
+const printed = JSON.parse(readFileSync(new URL('printed.json', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
 
 function sourceOf(name: string): string {
   return readFileSync(new URL(`programs/${name}`, import.meta.url), 'utf8');
@@ -62,6 +65,9 @@ print([r() for r in rs])
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('futures hold their results, seed %i', (seed) => {
     const { stdout, failures } = runPython(pool, { strategy: randomly(seed) });
-    expect({ stdout, failures }).toEqual({ stdout: '[0, 1, 2, 3]\n[None, None, None, None]\n', failures: [] });
+    expect({ stdout, failures }).toEqual({
+      stdout: '[0, 1, 2, 3]\n[None, None, None, None]\n',
+      failures: [],
+    });
   });
 });

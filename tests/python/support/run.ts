@@ -16,6 +16,8 @@ export interface Ran {
 export interface RunOptions {
   readonly version?: PythonVersion;
   readonly files?: readonly SourceFile[];
+  /** The path of the main file. Default `program.py`. */
+  readonly path?: string;
   /** Default {@link slices}. */
   readonly strategy?: Strategy;
   readonly maxSteps?: number;
@@ -49,10 +51,10 @@ export function randomly(seed: string | number): Strategy {
   return RandomWalk.seeded(String(seed));
 }
 
-/** Runs a program once; its main file is `program.py`. */
+/** Runs a program once. */
 export function runPython(source: string, options: RunOptions = {}): Ran {
-  const { version = '3.14', files = [], strategy = slices(), maxSteps = 1_000_000 } = options;
-  const scenario = pythonScenario(new PythonProgram({ path: 'program.py', source }, { version, files }));
+  const { version = '3.14', files = [], path = 'program.py', strategy = slices(), maxSteps = 1_000_000 } = options;
+  const scenario = pythonScenario(new PythonProgram({ path, source }, { version, files }));
   const machine = new Machine({ maxSteps, gil: gilModel(`cpython-${version}`) });
   strategy.begin();
   const execution = machine.run(scenario, strategy);

@@ -19,7 +19,8 @@ export function textOf(data: Bytes | string): string {
 abstract class PipeEnd implements ClosableEnd {
   /** The pipe. */
   readonly stream: Stream;
-  readonly isBlocking: boolean = true;
+  /** `os.set_blocking(fd, …)`: whether its calls wait; where not, they raise BlockingIOError at once. */
+  isBlocking = true;
   readonly isPartial: boolean = false;
   isClosed = false;
 

@@ -100,7 +100,7 @@ const write: Opcode<Stream, Transfer, number> = opcode({
     if (thread.parking === null) requireOpen(end);
     if (stream.isAbandoned) throw new OSError(32, 'Broken pipe', 'BrokenPipeError');
     const written = put(stream, transfer, thread);
-    if (written === size || (end.isPartial && written > 0)) return written;
+    if (written === size || ((end.isPartial || !end.isBlocking) && written > 0)) return written;
     wait(thread, end).kept = written;
     return PARK;
   },

@@ -14,18 +14,21 @@ import { type OpName, opNames } from '../bytecode/opcodes.ts';
 import { dropsReferences, eachPinned, looksInside, noteDropped, noteDrops } from '../lifetimes/drops.ts';
 import { PyTraceback, type Raised } from '../objects/exception.ts';
 import { raised as raise, recursionErrorType, typeError } from '../objects/exception-types.ts';
+import { Watch } from '../lifetimes/watch.ts';
 import { exhausted } from '../objects/iterator.ts';
+import type { PyNative } from '../objects/native.ts';
 import type { PyObject, Result, Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import { typeOf } from '../objects/type-of.ts';
 import { explainInstruction } from './explanation.ts';
 import { asRaised } from './foreign-error.ts';
 import type { PyFrame } from './frame.ts';
-import { leaveGenerator } from './generators.ts';
+import { leaveGenerator } from './generator-state.ts';
 import type { LinkedInstruction } from './linked-code.ts';
 import { locate } from './locate.ts';
 import type { Runtime, ThreadState } from './runtime.ts';
-import { beginsLine, exceptionTriple, leavesFrame, type TraceEvent, tellHooks } from './tracing.ts';
+import { CutOff, standStill, WORK_A_STEP } from './work.ts';
+import { beginsLine, exceptionTriple, leavesFrame, nativeToCall, type TraceEvent, tellHooks } from './tracing.ts';
 
 /**
  * Why the loop over bytecodes stops: to ask the machine for a step, to run native steps, because the base frame is over, or to
@@ -41,13 +44,18 @@ const Signal = { none: 0, ask: 1, native: 2, over: 3, change: 4 } as const;
  * - `method`: it goes to the stack with an empty place for a receiver behind it
  * - `iterate`: it is the next item of a loop, which may have ended
  * - `send`: it is what a sub-iterator yields; see {@link Activation.sent}
+ * - `again`: it is not needed, and the instruction that stands behind the frame has still to run
  */
-export type Delivery = 'push' | 'drop' | 'method' | 'iterate' | 'send';
+export type Delivery = 'push' | 'drop' | 'method' | 'iterate' | 'send' | 'again';
 
-/** So many jumps back and calls without a step that others can see make a step of their own, so that limits see them. */
-const FUEL = 500;
+/** What native code calls, and what is raised, is as much work as so many jumps back; see {@link WORK_A_STEP}. */
+const ENTRY_WORTH = 2;
+const RAISE_WORTH = 10;
 
 const nothing: readonly SharedObject[] = [];
+
+/** What the hooks of a thread have heard of an exception in a frame. */
+const Told = { nothing: 0, call: 1, exception: 2, all: 3 } as const;
 
 /** What a step touches, whatever others do. */
 const FIXED = -1;
@@ -92,6 +100,9 @@ const tick: Opcode<SharedObject, Activation, void> = opcode({
   explain: () => 'work on what no other thread can see',
 });
 
+/** What native code was called with that was not called at all. */
+const none: readonly Value[] = [];
+
 const over: { done: true; value: Value } = { done: true, value: null };
 
 /**
@@ -106,12 +117,10 @@ export class Activation implements Program<Value> {
   frame: PyFrame;
   /** Whether the bytecode that runs is the step that was asked for. */
   granted = false;
-  /** How many jumps back and calls may follow before a step of their own; counted down. */
-  fuel: number = FUEL;
   /** What the sub-iterator that has just ended returned. */
   sent: Value = null;
   /** What the native function that runs, or ran last, was called with. */
-  args: readonly Value[] = [];
+  args: readonly Value[] = none;
   readonly #base: PyFrame;
   #outer: Activation | null = null;
   #isRunning = false;
@@ -122,6 +131,10 @@ export class Activation implements Program<Value> {
   #error: Raised | null = null;
   /** Whether the hooks have heard of the next instruction. */
   #hasTold = false;
+  /** The native function that a profile function has heard of, and the call; null for none. */
+  #profiled: PyNative | null = null;
+  #profiledFrame: PyFrame | null = null;
+  #profiledAt = -1;
   #request: Instruction | null = null;
   /** The objects that the step touches, and how. */
   readonly #touched: SharedObject[] = [];
@@ -132,19 +145,8 @@ export class Activation implements Program<Value> {
   /** How many steps had been taken when they were gathered, or {@link FIXED}. */
   #gatheredAt = FIXED;
   readonly #instructions: (Instruction | undefined)[] = [];
-  /** What the instruction that runs may drop a reference to; null until something is watched. See `lifetimes/`. */
-  #drops: PyObject[] | null = null;
-  /** What the native code that runs has in hand; null where that was not noted. */
-  #pins: Value[] | null = null;
-  /** Whether that code keeps whatever it is given by what it calls, not the last of it alone. */
-  #gathersPins = false;
-  /** Whether the base frame is over, and only what it dropped is still at work. */
-  #isOver = false;
-  #result: Value = null;
-  /** Where in {@link Activation.#pins} the last value stands that native code was given; -1 for none. */
-  #received = -1;
-  /** Whether the native code is what objects do at their end: it says itself what it holds. */
-  #finalises = false;
+  /** Null until something is watched; see `lifetimes/`. */
+  #watch: Watch | null = null;
 
   /** @param base the frame that it runs; its `back` is set when it begins. */
   constructor(vm: Runtime, base: PyFrame) {
@@ -177,24 +179,25 @@ export class Activation implements Program<Value> {
 
   /** Calls `visit` for what it works on. */
   eachRoot(visit: (value: Value) => void): void {
-    visit(this.#isOver ? this.frame.back : this.frame);
+    const watch = this.#watch;
+    visit(watch?.isOver === true ? this.frame.back : this.frame);
     visit(this.sent);
-    visit(this.#result);
+    visit(watch?.result ?? null);
     if (this.#error !== null) visit(this.#error.exception);
-    if (this.#native !== null) for (const value of this.#pins ?? this.args) visit(value);
+    if (this.#native !== null) for (const value of watch?.pins ?? this.args) visit(value);
   }
 
   /** Native code that it runs was given a value, or has made one. */
   receive(value: Value): void {
-    if (this.#native === null || this.#finalises) return;
-    const pins = (this.#pins ??= [...this.args]);
-    if (!this.#gathersPins && this.#received >= 0) pins[this.#received] = value;
-    else this.#received = pins.push(value) - 1;
+    if (this.#native === null) return;
+    this.#watch ??= new Watch();
+    this.#watch.receive(value, this.args);
   }
 
   /** An object is watched now, the first one: the instruction that runs may be the last to refer to it. */
   reconsider(object: PyObject): void {
-    this.#drops = [object];
+    this.#watch ??= new Watch();
+    this.#watch.drops.push(object);
     if (this.#signal === Signal.none) this.#signal = Signal.change;
   }
 
@@ -325,7 +328,7 @@ export class Activation implements Program<Value> {
   /** Marks a boundary that the program passes, and counts it. */
   pass(bits: number): void {
     this.state.thread.passed |= bits;
-    if (--this.fuel <= 0) this.#ask(tick);
+    if (--this.state.workLeft <= 0) this.#ask(tick);
   }
 
   // What the machine calls, through the opcode of a step.
@@ -362,7 +365,8 @@ export class Activation implements Program<Value> {
       if (this.vm.lifetimes.isWatching) this.#runNoting(frame, instruction);
       else instruction.run(this, frame, instruction);
     } catch (error) {
-      this.#error = asRaised(this.vm, error);
+      if (error instanceof CutOff) this.#standStill();
+      else this.#error = asRaised(this.vm, error);
     }
     this.granted = false;
     if (this.#native !== null) {
@@ -393,6 +397,7 @@ export class Activation implements Program<Value> {
   #enter(): void {
     this.#isRunning = true;
     const { state } = this;
+    state.workLeft -= ENTRY_WORTH;
     this.#outer = state.activation;
     if (this.#base.generator === null || this.#base.back === null) this.#base.back = state.frame;
     state.activation = this;
@@ -418,8 +423,13 @@ export class Activation implements Program<Value> {
     throw raise(recursionErrorType, 'maximum recursion depth exceeded');
   }
 
+  /** The execution has been cut off: nothing more of the program runs. */
+  #standStill(): void {
+    this.begin(new Steps(standStill(this.vm)), 'drop');
+  }
+
   #ask(code: Opcode<SharedObject, Activation, void>): void {
-    this.fuel = FUEL;
+    this.state.workLeft = WORK_A_STEP;
     this.#request = Instruction.of(code, this.state.thread as SharedObject, this) as Instruction;
     this.#signal = Signal.ask;
   }
@@ -442,9 +452,10 @@ export class Activation implements Program<Value> {
           this.#error = null;
           throw raised;
         }
-        if (this.#drops !== null && this.#examine()) continue;
-        if (this.#isOver) {
-          over.value = this.#result;
+        const watch = this.#watch;
+        if (watch !== null && this.#examine(watch)) continue;
+        if (watch?.isOver === true) {
+          over.value = watch.result;
           this.#signal = Signal.over;
         } else if (this.state.isTraced) this.#runTraced();
         else if (this.vm.lifetimes.isWatching) this.#runWatched();
@@ -453,17 +464,17 @@ export class Activation implements Program<Value> {
         failure = null;
         this.#native = null;
         this.#held = nothing;
-        this.#pins = null;
-        this.#finalises = false;
+        this.#watch?.endNative();
         this.#signal = Signal.none;
-        this.#fail(asRaised(this.vm, error));
+        if (error instanceof CutOff) this.#standStill();
+        else this.#unwind(asRaised(this.vm, error));
         continue;
       }
       const signal = this.#signal;
       this.#signal = Signal.none;
       if (signal === Signal.ask) return this.#request!;
       if (signal === Signal.over) {
-        if (this.#drops !== null && this.#isToEnd()) continue;
+        if (this.#watch !== null && this.#isToEnd(this.#watch)) continue;
         this.#exit();
         return over;
       }
@@ -471,15 +482,15 @@ export class Activation implements Program<Value> {
   }
 
   /** The base frame is over. @returns whether what it has dropped has something to do first. */
-  #isToEnd(): boolean {
-    if (!this.#isOver) {
-      this.#isOver = true;
-      this.#result = over.value;
-      if (this.#examine()) return true;
+  #isToEnd(watch: Watch): boolean {
+    if (!watch.isOver) {
+      watch.isOver = true;
+      watch.result = over.value;
+      if (this.#examine(watch)) return true;
     }
-    over.value = this.#result;
-    this.#result = null;
-    if (this.#outer !== null) this.#outer.receive(over.value);
+    over.value = watch.result;
+    watch.result = null;
+    this.#outer?.receive(over.value);
     return false;
   }
 
@@ -501,34 +512,36 @@ export class Activation implements Program<Value> {
       if (!dropsReferences(instruction)) instruction.run(this, frame, instruction);
       else {
         this.#runNoting(frame, instruction);
-        if (this.#signal === Signal.none && this.#examine()) return;
+        if (this.#signal === Signal.none && this.#examine(this.#watch!)) return;
       }
     }
   }
 
   /** Runs a bytecode, and notes what it may drop. */
   #runNoting(frame: PyFrame, instruction: LinkedInstruction): void {
-    const drops = (this.#drops ??= []);
+    this.#watch ??= new Watch();
+    const watch = this.#watch;
+    const { drops } = watch;
     if (drops.length > 0) drops.length = 0;
     const operands = noteDrops(this.state, frame, instruction, drops);
     const gathers = drops.length > 0 && looksInside(frame, instruction);
     instruction.run(this, frame, instruction);
     if (this.#signal !== Signal.native) return;
-    this.#gathersPins = gathers;
-    this.#received = -1;
-    this.#pins = drops.slice(operands);
-    if (gathers) eachPinned(this.vm, drops, this.#pins);
+    watch.gathers = gathers;
+    watch.received = -1;
+    watch.pins = drops.slice(operands);
+    if (gathers) eachPinned(this.vm, drops, watch.pins);
   }
 
   /** Whether something dies of what was dropped; then it runs what that has to do. */
-  #examine(): boolean {
-    const drops = this.#drops!;
+  #examine(watch: Watch): boolean {
+    const { drops } = watch;
     if (drops.length === 0) return false;
-    const program = this.vm.lifetimes.examine(drops, this.#isOver ? this.frame.back : this.frame);
+    const program = this.vm.lifetimes.examine(drops, watch.isOver ? this.frame.back : this.frame);
     drops.length = 0;
     if (program === null) return false;
-    this.#pins = [];
-    this.#finalises = true;
+    watch.pins = [];
+    watch.finalises = true;
     this.begin(new Steps(program), 'drop');
     return true;
   }
@@ -537,41 +550,85 @@ export class Activation implements Program<Value> {
   #runTraced(): void {
     while (this.#signal === Signal.none) {
       const { frame } = this;
-      if (!this.#hasTold && this.#tellNext(frame)) {
-        this.#hasTold = true;
-        return;
+      if (!this.#hasTold) {
+        const called = this.#takeProfiled(frame);
+        if (called !== null) {
+          this.tell(frame, 'c_return', called);
+          return;
+        }
+        this.#hasTold = this.#tellNext(frame);
+        if (this.#hasTold) return;
       }
       this.#hasTold = false;
       const instruction = frame.code.instructions[frame.next++]!;
       if (!this.vm.lifetimes.isWatching) instruction.run(this, frame, instruction);
       else {
         this.#runNoting(frame, instruction);
-        if (this.#signal === Signal.none && this.#examine()) return;
+        if (this.#signal === Signal.none && this.#examine(this.#watch!)) return;
       }
     }
   }
 
   /** Tells the hooks of the next instruction, where they want to hear of it. */
   #tellNext(frame: PyFrame): boolean {
-    if (frame.trace !== null && beginsLine(frame)) this.tell(frame, 'line', null);
-    else if (leavesFrame(frame) && (frame.trace !== null || this.state.profileFunction !== null)) {
-      this.tell(frame, 'return', frame.slots[frame.top - 1] ?? null);
-    } else return false;
+    const { profileFunction } = this.state;
+    if (frame.trace !== null && beginsLine(frame)) {
+      this.#tellBefore(frame, 'line', null);
+      return true;
+    }
+    if (leavesFrame(frame) && (frame.trace !== null || profileFunction !== null)) {
+      this.#tellBefore(frame, 'return', frame.slots[frame.top - 1] ?? null);
+      return true;
+    }
+    const called = profileFunction === null ? null : nativeToCall(frame);
+    if (called === null) return false;
+    this.#profiled = called;
+    this.#profiledFrame = frame;
+    this.#profiledAt = frame.next;
+    this.#tellBefore(frame, 'c_call', called);
     return true;
   }
 
-  /** An exception was raised: the trace function of the frame hears of it before it goes on. */
-  #fail(raised: Raised): void {
-    const { frame } = this;
-    if (frame.trace === null || !this.state.isTraced || raised.isTold) {
-      raised.isTold = false;
-      this.#unwind(raised);
-      return;
+  /** Tells the hooks of an instruction that then runs: the frame stands behind it meanwhile. */
+  #tellBefore(frame: PyFrame, event: TraceEvent, value: Value): void {
+    frame.next++;
+    this.begin(new Steps(tellHooks(this.vm, frame, event, value)), 'again');
+  }
+
+  /** The native function that a profile function has heard of, where its call in a frame is over. */
+  #takeProfiled(frame: PyFrame): PyNative | null {
+    const called = this.#profiled;
+    this.#profiled = null;
+    const isOver = this.#profiledFrame === frame && this.#profiledAt === frame.next - 1;
+    return isOver && this.state.profileFunction !== null ? called : null;
+  }
+
+  /**
+   * Tells the hooks of an exception in a frame, one event after the other, before it goes on.
+   * @returns whether there was something to tell: then it goes on when the hooks have heard of it.
+   */
+  #tellFailure(frame: PyFrame, raised: Raised, leaves: boolean): boolean {
+    if (raised.told === Told.nothing) {
+      raised.told = Told.call;
+      const called = this.#takeProfiled(frame);
+      if (called !== null) return this.#tellAndFail(frame, raised, 'c_exception', called);
     }
-    raised.isTold = true;
-    if (!raised.hasContext) this.#giveContext(raised);
+    if (raised.told === Told.call) {
+      raised.told = Told.exception;
+      if (frame.trace !== null) return this.#tellAndFail(frame, raised, 'exception', exceptionTriple(raised));
+    }
+    if (raised.told === Told.exception && leaves) {
+      raised.told = Told.all;
+      const isHeard = frame.trace !== null || this.state.profileFunction !== null;
+      if (isHeard) return this.#tellAndFail(frame, raised, 'return', null);
+    }
+    return false;
+  }
+
+  #tellAndFail(frame: PyFrame, raised: Raised, event: TraceEvent, value: Value): true {
     this.#error = raised;
-    this.tell(frame, 'exception', exceptionTriple(raised));
+    this.tell(frame, event, value);
+    return true;
   }
 
   /** Runs native steps up to their next instruction, which it gives; null where they are over. */
@@ -592,8 +649,7 @@ export class Activation implements Program<Value> {
     if (request.done !== true) return request as IteratorResult<Instruction, Value>;
     this.#native = null;
     this.#held = nothing;
-    this.#pins = null;
-    this.#finalises = false;
+    this.#watch?.endNative();
     this.#signal = Signal.none;
     const value = request.value === undefined ? null : (request.value as Value);
     this.#take(value);
@@ -607,6 +663,9 @@ export class Activation implements Program<Value> {
         frame.push(value);
         return;
       case 'drop':
+        return;
+      case 'again':
+        frame.next--;
         return;
       case 'iterate':
         if (value === exhausted) frame.next = frame.code.instructions[frame.next - 1]!.target;
@@ -635,13 +694,18 @@ export class Activation implements Program<Value> {
   /** Takes an exception to the handler that is next for it; throws it where there is none in this activation. */
   #unwind(raised: Raised): void {
     const { exception } = raised;
+    this.state.workLeft -= RAISE_WORTH;
     if (!raised.hasContext) this.#giveContext(raised);
-    for (let isFresh = raised.isFresh; ; isFresh = true) {
+    for (; ; raised.isFresh = true) {
       const { frame } = this;
       const at = frame.next - 1;
-      if (isFresh) exception.traceback = new PyTraceback(frame, at, exception.traceback);
+      if (raised.isFresh) exception.traceback = new PyTraceback(frame, at, exception.traceback);
+      // What is raised again is not told again.
+      else if (raised.told === Told.nothing) raised.told = Told.exception;
       raised.isFresh = false;
       const entry = handlerAt(frame, at);
+      if (this.state.isTraced && this.#tellFailure(frame, raised, entry === null)) return;
+      raised.told = Told.nothing;
       if (entry !== null) {
         this.#dropStack(frame, entry.depth);
         if (entry.lasti) frame.push(at);
@@ -671,7 +735,8 @@ export class Activation implements Program<Value> {
   #dropStack(frame: PyFrame, depth: number): void {
     const { slots } = frame;
     const bottom = frame.code.variables + depth;
-    const drops = this.vm.lifetimes.isWatching ? (this.#drops ??= []) : null;
+    if (this.vm.lifetimes.isWatching) this.#watch ??= new Watch();
+    const drops = this.#watch?.drops ?? null;
     for (let place = bottom; place < frame.top; place++) {
       if (drops !== null) noteDropped(slots[place], drops);
       slots[place] = undefined;

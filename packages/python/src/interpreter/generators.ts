@@ -1,62 +1,23 @@
-import { CodeFlag } from '../bytecode/code.ts';
-import type { PyException } from '../objects/exception.ts';
-import { Raised } from '../objects/exception.ts';
-import { generatorExitType, raised, runtimeErrorType, stopAsyncIterationType, stopIterationType, typeError, valueErrorType } from '../objects/exception-types.ts';
-import { asyncGeneratorType, coroutineType, generatorType, PyGenerator } from '../objects/generator.ts';
-import { exhausted } from '../objects/iterator.ts';
-import type { Result, Value } from '../objects/object.ts';
-import { settle, Steps } from '../objects/steps.ts';
 import type { Program } from '@heddle/core';
 import { Op } from '../bytecode/opcodes.ts';
+import type { PyException } from '../objects/exception.ts';
+import { Raised } from '../objects/exception.ts';
+import {
+  generatorExitType,
+  raised,
+  runtimeErrorType,
+  stopAsyncIterationType,
+  stopIterationType,
+  typeError,
+} from '../objects/exception-types.ts';
+import { asyncGeneratorType, coroutineType, type PyGenerator } from '../objects/generator.ts';
+import { exhausted } from '../objects/iterator.ts';
+import type { Result, Value } from '../objects/object.ts';
+import { Steps, settle } from '../objects/steps.ts';
 import { absent, findAttribute } from '../semantics/attributes.ts';
 import { Activation } from './activation.ts';
-import type { PyFrame } from './frame.ts';
-import type { Runtime, ThreadState } from './runtime.ts';
-
-/** The generator, coroutine or asynchronous generator of a frame that begins. */
-export function makeGenerator(frame: PyFrame): PyGenerator {
-  const { flags } = frame.code;
-  const cls =
-    (flags & CodeFlag.COROUTINE) !== 0
-      ? coroutineType
-      : (flags & CodeFlag.ASYNC_GENERATOR) !== 0
-        ? asyncGeneratorType
-        : generatorType;
-  const callable = frame.function!;
-  const generator = new PyGenerator(frame, cls, callable.name, callable.qualname);
-  frame.generator = generator;
-  return generator;
-}
-
-/** What kind of thing it is, for messages. */
-function kindOf({ cls }: PyGenerator): string {
-  if (cls === coroutineType) return 'coroutine';
-  return cls === asyncGeneratorType ? 'async generator' : 'generator';
-}
-
-/** @throws Raised where it runs already. */
-export function checkNotRunning(generator: PyGenerator): void {
-  if (generator.state === 'running') throw raised(valueErrorType, `${kindOf(generator)} already executing`);
-}
-
-/** A thread goes on in a generator: what that handles is handled now. */
-export function enterGenerator(state: ThreadState, generator: PyGenerator): void {
-  generator.state = 'running';
-  state.below = { exception: state.handled, previous: state.below };
-  state.handled = generator.handled;
-}
-
-/** A thread leaves a generator, which has yielded or ended. */
-export function leaveGenerator(state: ThreadState, generator: PyGenerator, left: 'suspended' | 'closed'): void {
-  generator.state = left;
-  // Others that want its next value find it free again.
-  if (generator.shared !== null) state.thread.machine.touch(generator.shared.whole, 'write');
-  generator.handled = left === 'closed' ? null : state.handled;
-  if (left === 'closed') generator.frame = null;
-  const below = state.below!;
-  state.handled = below.exception;
-  state.below = below.previous;
-}
+import { checkNotRunning, enterGenerator, kindOf } from './generator-state.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Runs a generator up to its next value or its end: {@link exhausted} with what it returned in `returned`. */
 function resume(vm: Runtime, generator: PyGenerator, value: Value, error: Raised | null): Steps {
@@ -151,7 +112,12 @@ export function delegate({ frame, state }: PyGenerator): Value {
 }
 
 /** An exception goes to what a generator delegates to first. */
-function* throwThrough(vm: Runtime, generator: PyGenerator, receiver: Value, exception: PyException): Program<Value> {
+function* throwThrough(
+  vm: Runtime,
+  generator: PyGenerator,
+  receiver: Value,
+  exception: PyException,
+): Program<Value> {
   const isExit = exception.cls.isSubtype(generatorExitType);
   const found = findAttribute(vm, receiver, isExit ? 'close' : 'throw');
   const bound = found === undefined ? absent : yield* settle(found);

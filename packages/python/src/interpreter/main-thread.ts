@@ -7,6 +7,7 @@ import { callsOf } from '../threads/calls-of-thread.ts';
 import { PythonError } from './python-error.ts';
 import type { Runtime } from './runtime.ts';
 import { outwardError } from './thread-program.ts';
+import { CutOff, standStill } from './work.ts';
 
 /** What an uncaught `SystemExit` says to the primitives. */
 function exitOf({ raised: { exception } }: PythonError): SystemExit {
@@ -37,6 +38,7 @@ export class PythonMainThread extends MainThread {
     try {
       return yield* body(vm);
     } catch (thrown) {
+      if (thrown instanceof CutOff) return yield* standStill(vm);
       const error = yield* outwardError(vm, thrown);
       throw error instanceof PythonError && error.raised.exception.cls.isSubtype(systemExitType)
         ? exitOf(error)

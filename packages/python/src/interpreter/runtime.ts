@@ -15,6 +15,7 @@ import { PyFrame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
 import { Lifetimes } from '../lifetimes/lifetimes.ts';
 import { Sharing } from './sharing.ts';
+import { Work, WORK_A_STEP } from './work.ts';
 
 /** What the interpreter keeps about a thread. */
 export class ThreadState {
@@ -25,8 +26,12 @@ export class ThreadState {
   handled: PyException | null = null;
   /** What those outside of it handle. */
   below: Handled | null = null;
+  /** How much its Python code may work before a step of its own; counted down. */
+  workLeft: number = WORK_A_STEP;
   /** How many frames there are. */
   depth = 0;
+  /** The frame that it begins with; null where its own function is the outermost. */
+  bottom: PyFrame | null = null;
   /** `sys.settrace` and `sys.setprofile`. */
   traceFunction: Value = null;
   profileFunction: Value = null;
@@ -46,7 +51,7 @@ export class ThreadState {
 
   /** The frame that runs, or has called native code that runs; null where there is none. */
   get frame(): PyFrame | null {
-    return this.activation?.frame ?? null;
+    return this.activation?.frame ?? this.bottom;
   }
 
   /** What `sys.exception()` gives. */
@@ -82,6 +87,8 @@ export class Runtime {
   readonly sharing: Sharing;
   /** When objects die. */
   readonly lifetimes: Lifetimes = new Lifetimes(this);
+  /** What native code has done that no step shows. */
+  readonly work: Work = new Work(this);
   recursionLimit: number = RECURSION_LIMIT;
   /** Whether a thread was started: before that, nothing is shared. */
   isConcurrent = false;

@@ -9,6 +9,7 @@ import { callInStep } from './native-step.ts';
 import { PythonError } from './python-error.ts';
 import type { Runtime } from './runtime.ts';
 import { formatException } from './traceback-text.ts';
+import { CutOff, standStill } from './work.ts';
 
 /** What kind of finding an exception is that nobody catches. */
 function failureOf(exception: PyException, error: unknown): FailureKind {
@@ -49,6 +50,7 @@ export function threadBody(
     try {
       return yield* callInStep(vm, callable, args, keywords);
     } catch (thrown) {
+      if (thrown instanceof CutOff) return yield* standStill(vm);
       throw yield* outwardError(vm, thrown);
     }
   };

@@ -1,14 +1,18 @@
 import type { Program } from '@heddle/core';
 import { Op } from '../bytecode/opcodes.ts';
 import type { Raised } from '../objects/exception.ts';
+import { builtinFunctionType, methodDescriptorType, PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { PyFrame } from './frame.ts';
 import type { Runtime, ThreadState } from './runtime.ts';
 
-/** The events that trace functions hear of. Profile functions hear of calls and returns only. */
-export type TraceEvent = 'call' | 'line' | 'return' | 'exception';
+/** What happens in a call of a native function. */
+type NativeEvent = 'c_call' | 'c_return' | 'c_exception';
+
+/** The events of a thread: trace functions hear of all but those of native functions, profile functions of calls and returns. */
+export type TraceEvent = 'call' | 'line' | 'return' | 'exception' | NativeEvent;
 
 /** Calls a trace or profile function, which is not traced itself. An error of it takes it away. */
 function* callHook(
@@ -35,6 +39,7 @@ function* callHook(
 /** Tells the hooks of a thread what happens in a frame. */
 export function* tellHooks(vm: Runtime, frame: PyFrame, event: TraceEvent, value: Value): Program<Value> {
   const { current: state } = vm;
+  if (event.startsWith('c_')) return yield* callHook(vm, state, state.profileFunction, frame, event, value);
   const trace = event === 'call' ? state.traceFunction : frame.trace;
   if (trace !== null) {
     const local = yield* callHook(vm, state, trace, frame, event, value);
@@ -67,4 +72,23 @@ export function beginsLine(frame: PyFrame): boolean {
 export function leavesFrame(frame: PyFrame): boolean {
   const { opcode } = frame.code.instructions[frame.next]!;
   return opcode === Op.RETURN_VALUE || opcode === Op.YIELD_VALUE;
+}
+
+/**
+ * The native function that the next instruction of a frame calls, as profile functions get it: bound to its receiver. Null where
+ * it calls none.
+ */
+export function nativeToCall({ code, next, slots, top }: PyFrame): PyNative | null {
+  const { opcode, arg } = code.instructions[next]!;
+  let bottom: number;
+  if (opcode === Op.CALL) bottom = top - arg - 2;
+  else if (opcode === Op.CALL_KW) bottom = top - arg - 3;
+  else if (opcode === Op.CALL_FUNCTION_EX) bottom = top - 4;
+  else return null;
+  const callable = slots[bottom];
+  if (!(callable instanceof PyNative)) return null;
+  if (callable.cls === builtinFunctionType) return callable;
+  const receiver = slots[bottom + 1];
+  if (callable.cls !== methodDescriptorType || receiver === undefined || opcode === Op.CALL_FUNCTION_EX) return null;
+  return new PyNative(callable.definition, builtinFunctionType, receiver);
 }

@@ -5,7 +5,7 @@ import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyGenerator } from '../objects/generator.ts';
 import { PyList } from '../objects/list.ts';
-import { PyObject, type Value } from '../objects/object.ts';
+import type { PyObject, Value } from '../objects/object.ts';
 import { PyAnySet } from '../objects/set.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { callBack } from './finalizers.ts';

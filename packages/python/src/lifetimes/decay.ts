@@ -46,7 +46,8 @@ export class Decay {
       this.#counts.set(value, (known ?? 0) + 1);
     };
     for (const object of dropped) count(object);
-    for (let object = pending.pop(); object !== undefined; object = pending.pop()) eachReference(object, count);
+    for (let object = pending.pop(); object !== undefined; object = pending.pop())
+      eachReference(object, count);
   }
 
   /** Whether something dies that is watched. */
@@ -118,7 +119,8 @@ export class Decay {
       if (value instanceof PyObject && this.#counts.has(value)) held.push(value);
     });
     dying.held = held.reverse();
-    for (const link of links) if (this.#alive.has(link) || this.#counts.has(link)) yield* callBack(this.#vm, link);
+    for (const link of links)
+      if (this.#alive.has(link) || this.#counts.has(link)) yield* callBack(this.#vm, link);
   }
 
   /** Whether its finalizer has made a reference that lasts. What can be reached now lives on. */

@@ -60,7 +60,14 @@ const harmless: ReadonlySet<number> = new Set<number>([
 ]);
 
 /** What native functions do that drop nothing but their arguments. */
-const onlyReads: ReadonlySet<NativeAccess> = new Set(['read', 'reads', 'prints', 'length', 'item', 'attribute']);
+const onlyReads: ReadonlySet<NativeAccess> = new Set([
+  'read',
+  'reads',
+  'prints',
+  'length',
+  'item',
+  'attribute',
+]);
 
 /** Native functions that change their argument and do nothing but add to it. */
 const onlyAdds: ReadonlySet<string> = new Set(['list.append', 'list.insert', 'set.add']);
@@ -201,7 +208,11 @@ function calleeOf(opcode: number, arg: number, top: number): number {
 
 /** Notes a value that a reference to is dropped; nothing for those that are always there. */
 export function noteDropped(value: Value | undefined, drops: PyObject[]): void {
-  if (value instanceof PyObject && !(value instanceof PyType) && !(value instanceof PyNative && value.self === undefined)) {
+  if (
+    value instanceof PyObject &&
+    !(value instanceof PyType) &&
+    !(value instanceof PyNative && value.self === undefined)
+  ) {
     drops.push(value);
   }
 }
@@ -285,7 +296,9 @@ export function looksInside({ slots, top }: PyFrame, { opcode, arg }: LinkedInst
   if (opcode !== Op.CALL && opcode !== Op.CALL_KW && opcode !== Op.CALL_FUNCTION_EX) return true;
   const callable = slots[calleeOf(opcode, arg, top)];
   const target = callable instanceof PyMethod ? callable.function : callable;
-  return target instanceof PyNative ? target.definition.access !== 'none' : target instanceof PyType && !target.isHeap;
+  return target instanceof PyNative
+    ? target.definition.access !== 'none'
+    : target instanceof PyType && !target.isHeap;
 }
 
 /** Adds what is watched among the data that can be reached from some objects. */

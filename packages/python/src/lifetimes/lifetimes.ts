@@ -1,7 +1,7 @@
 import type { Program } from '@heddle/core';
 import { Interpreter } from '@heddle/primitives';
-import type { Runtime } from '../interpreter/runtime.ts';
 import type { PyFrame } from '../interpreter/frame.ts';
+import type { Runtime } from '../interpreter/runtime.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyGenerator } from '../objects/generator.ts';
 import { PyModule } from '../objects/module.ts';
@@ -177,11 +177,16 @@ export class Lifetimes {
    * @param frame where the program goes on.
    */
   examine(dropped: readonly PyObject[], frame: PyFrame | null): Program | null {
+    if (!this.isWatching) return null;
     const suspects = dropped.filter((object) => !isPlainlyHeld(object, frame));
     if (suspects.length === 0 || !this.#reachWatched(suspects)) return null;
     const alive = reachableUnless(this.#vm, suspects);
     if (alive === null) return null;
-    const decay = new Decay(this.#vm, suspects.filter((object) => !alive.has(object)), alive);
+    const decay = new Decay(
+      this.#vm,
+      suspects.filter((object) => !alive.has(object)),
+      alive,
+    );
     return decay.matters ? decay.run() : null;
   }
 
@@ -189,7 +194,10 @@ export class Lifetimes {
   *dropped(values: readonly Value[]): Program {
     if (!this.isWatching) return;
     this.#vm.current = this.#vm.stateOf(this.#vm.machine.active!);
-    const program = this.examine(values.filter((value) => value instanceof PyObject), null);
+    const program = this.examine(
+      values.filter((value) => value instanceof PyObject),
+      null,
+    );
     if (program !== null) yield* program;
   }
 

@@ -1,6 +1,6 @@
+import { PyList } from '../objects/list.ts';
 import type { PyObject, Value } from '../objects/object.ts';
 import { PySlot } from '../objects/slot.ts';
-import { PyList } from '../objects/list.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
 

@@ -74,8 +74,8 @@ export class Raised {
   /** Whether it is known what was being handled when it was raised: `__context__`. */
   hasContext: boolean;
 
-  /** Whether the trace function of the frame has heard of it. */
-  isTold = false;
+  /** What the hooks of the thread have heard of it in the frame where it is; see the interpreter. */
+  told = 0;
 
   /** @param isNew false where an exception that was raised before goes on: its traceback and context are complete. */
   constructor(exception: PyException, isNew = true) {

@@ -76,6 +76,11 @@ export class PyType extends PyObject {
     return value;
   }
 
+  /** `__name__`: native types bear the name of their module too, as in CPython's messages. */
+  get shortName(): string {
+    return this.isHeap ? this.name : this.name.slice(this.name.lastIndexOf('.') + 1);
+  }
+
   /** Whether its instances have a `__del__` of the program's. */
   get hasFinalizer(): boolean {
     this.#hasFinalizer ??= this.isHeap && this.lookup('__del__') !== undefined;

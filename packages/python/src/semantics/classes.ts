@@ -131,8 +131,9 @@ function makeType(metaclass: PyType, name: string, bases: readonly PyType[], nam
     return type;
   } catch (error) {
     if (!(error instanceof InconsistentOrder)) throw error;
-    const names = error.bases.map((base) => base.name).join(', ');
-    throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+    const names = [...new Set(error.bases)].map((base) => base.name).join(', ');
+    const gap = isAtLeast(vm, '3.13') ? ' ' : '\n';
+    throw typeError(`Cannot create a consistent method resolution${gap}order (MRO) for bases ${names}`);
   }
 }
 

@@ -184,8 +184,12 @@ export function dictPop(vm: Runtime, dict: PyDict, key: Value, missing: () => Va
   );
 }
 
+/** Finding the place of an item in a table is as much work as going over so many. */
+const ENTRY_WORTH = 5;
+
 /** Adds an item to the table of a set. @returns whether it was not there. */
 export function tableAdd(vm: Runtime, table: PyDict, item: Value): boolean | Steps {
+  vm.work.left -= ENTRY_WORTH;
   return withPlace(vm, table, item, 'set element', (place, hashKey) => {
     if (place < 0) table.set(item, null, hashKey);
     return place < 0;

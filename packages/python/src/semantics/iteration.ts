@@ -5,11 +5,12 @@ import { Raised } from '../objects/exception.ts';
 import { stopIterationType, typeError } from '../objects/exception-types.ts';
 import { exhausted, PyIterator } from '../objects/iterator.ts';
 import { PyList } from '../objects/list.ts';
-import type { Result, Value } from '../objects/object.ts';
+import { PyObject, type Result, type Value } from '../objects/object.ts';
 import { PyAnySet } from '../objects/set.ts';
 import { Steps, settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { typeOf } from '../objects/type-of.ts';
+import { checkLength } from '../types/str/code-points.ts';
 import { SequenceIterator } from '../types/iterators/sequence-iterator.ts';
 import { elementPlaces } from '../types/set/table-order.ts';
 import { callSpecial, specialOf } from './special.ts';
@@ -38,6 +39,9 @@ function checked(iterator: Value): Value {
   throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).name}'`);
 }
 
+/** An item that takes steps is as much work as so many others. */
+const STEPS_WORTH = 10;
+
 /**
  * The next value of an iterator; {@link exhausted} at the end, for one of Python code too.
  * @throws Raised what the iterator raises, but for StopIteration.
@@ -47,9 +51,13 @@ export function nextOf(vm: Runtime, iterator: Value): Result {
   if (!isNative && specialOf(iterator, '__next__') === undefined) {
     throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
   }
+  const { work } = vm;
+  if (--work.left <= 0) work.refill();
   try {
     const result = isNative ? iterator.advance(vm) : callSpecial(vm, iterator, '__next__')!;
-    return result instanceof Steps ? new Steps(untilStop(result)) : result;
+    if (!(result instanceof Steps)) return result;
+    work.left -= STEPS_WORTH;
+    return new Steps(untilStop(result));
   } catch (error) {
     return ended(error);
   }
@@ -145,16 +153,25 @@ function* foldOn(
   return yield* settle(finish());
 }
 
+/** Before its items are put in a list. @throws Raised MemoryError where a native container or range has more items than a program can sensibly want. */
+export function checkRoom(vm: Runtime, iterable: Value): void {
+  if (!(iterable instanceof PyObject) || iterable.cls.isHeap) return;
+  const length = callSpecial(vm, iterable, '__len__');
+  if (typeof length === 'number') checkLength(length);
+}
+
 /** The values of an iterable, given to `then` in a list of their own: at once where no Python code is called. */
 export function collectThen(vm: Runtime, iterable: Value, then: (items: Value[]) => Result): Result {
   const quick = quickItems(iterable);
   if (quick !== undefined) return then(quick.slice());
   const items: Value[] = [];
+  checkRoom(vm, iterable);
   return fold(
     vm,
     iterable,
     (item) => {
       items.push(item);
+      checkLength(items.length);
       return true;
     },
     () => then(items),

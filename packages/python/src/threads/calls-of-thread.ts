@@ -5,7 +5,9 @@ import type { Runtime } from '../interpreter/runtime.ts';
 /** The calls of Python code that a thread stands in, outermost first. */
 export function callsOf(vm: Runtime, thread: SimulatedThread): Frame[] {
   const calls: Frame[] = [];
-  for (let frame: PyFrame | null = vm.stateOf(thread).frame; frame !== null; frame = frame.back) {
+  const { frame: innermost, bottom } = vm.stateOf(thread);
+  // Below stands what native code does.
+  for (let frame: PyFrame | null = innermost; frame !== bottom && frame !== null; frame = frame.back) {
     const { filename, name } = frame.code.code;
     calls.push({ source: filename, line: frame.line, function: name });
   }

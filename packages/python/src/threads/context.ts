@@ -91,9 +91,12 @@ class PyToken extends PyPrimitive {
 staticMethod(
   contextVarType,
   '__new__',
-  '(cls, name, /, *, default=?)',
+  '(cls, name, /, *more, default=?)',
   {},
-  (vm, _cls: PyType, name: Value, fallback: Value | undefined) => {
+  (vm, _cls: PyType, name: Value, { items: more }: PyTuple, fallback: Value | undefined) => {
+    if (more.length > 0) {
+      throw typeError(`ContextVar() takes at most 1 positional argument (${more.length + 1} given)`);
+    }
     if (typeof name !== 'string') throw typeError('context variable name must be a str');
     const made = new PyContextVar(vm.primitives.contextVar<Value>(name, fallback), fallback);
     vm.extra(variables).set(made.variable as ContextVar<unknown>, made);

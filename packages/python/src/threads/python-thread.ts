@@ -15,6 +15,7 @@ import { PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { named } from './calls.ts';
 import { callsOf } from './calls-of-thread.ts';
+import { bottomFrame, THREADING } from './library-frames.ts';
 import { invokeExceptHook } from './excepthook.ts';
 import { threadHooks } from './thread-hooks.ts';
 
@@ -43,6 +44,7 @@ export class PythonThread extends Thread {
     const state = vm.stateOf(this);
     if (trace !== null) state.traceFunction = trace;
     if (profile !== null) state.profileFunction = profile;
+    state.bottom = bottomFrame(vm, state.object, this.targetOfRun !== null);
     const body = threadBody(vm, this.#main, [], null);
     return this.#context === null ? body() : this.#context.run(body);
   }
@@ -51,7 +53,7 @@ export class PythonThread extends Thread {
     const { targetOfRun } = this;
     const library = targetOfRun === null ? ['_bootstrap_inner'] : ['_bootstrap_inner', 'run'];
     return [
-      ...library.map((name) => ({ source: 'threading.py', function: name })),
+      ...library.map((name) => ({ source: THREADING, function: name })),
       ...callsOf(this.#vm, this),
     ];
   }

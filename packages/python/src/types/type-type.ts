@@ -54,8 +54,7 @@ function installAttributes(): void {
   attribute(
     typeType,
     '__name__',
-    // Native types bear the name of their module, as in CPython's messages.
-    (_, self: PyType) => (self.isHeap ? self.name : self.name.slice(self.name.lastIndexOf('.') + 1)),
+    (_, self: PyType) => self.shortName,
     (_, self: PyType, value) => {
       checkHeap(self, '__name__');
       if (typeof value !== 'string') throw typeError(`can only assign string to ${self.name}.__name__, not '${typeOf(value ?? null).name}'`);

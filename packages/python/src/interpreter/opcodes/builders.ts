@@ -17,6 +17,7 @@ import { callMethod } from '../call.ts';
 import type { Activation } from '../activation.ts';
 import { asksRead } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
+import { isAtLeast } from '../../types/version.ts';
 import type { Handler } from '../linked-code.ts';
 import { addAll } from '../../types/set/algebra.ts';
 import type { Runtime } from '../runtime.ts';
@@ -183,9 +184,10 @@ function* mergeSlowly(vm: Runtime, dict: PyDict, source: Value, callable: Value)
 
 // Unpacking
 
-function refuseCount(wanted: number, got: number): never {
+function refuseCount(vm: Runtime, wanted: number, got: number): never {
   if (got < wanted) throw valueError(`not enough values to unpack (expected ${wanted}, got ${got})`);
-  throw valueError(`too many values to unpack (expected ${wanted}, got ${got})`);
+  const count = isAtLeast(vm, '3.14') ? `, got ${got}` : '';
+  throw valueError(`too many values to unpack (expected ${wanted}${count})`);
 }
 
 export const unpackSequence: Handler = (activation, frame, instruction) => {
@@ -194,7 +196,7 @@ export const unpackSequence: Handler = (activation, frame, instruction) => {
   const value = frame.pop();
   const items = quickItems(value);
   if (items !== undefined) {
-    if (items.length !== arg) refuseCount(arg, items.length);
+    if (items.length !== arg) refuseCount(activation.vm, arg, items.length);
     for (let at = arg - 1; at >= 0; at--) frame.push(items[at]!);
     return;
   }
@@ -211,7 +213,7 @@ function* unpackSlowly(vm: Runtime, frame: PyFrame, value: Value, count: number)
   for (let at = 0; at <= count; at++) {
     const item = yield* settle(nextOf(vm, iterator));
     if (item === exhausted) {
-      if (at < count) refuseCount(count, at);
+      if (at < count) refuseCount(vm, count, at);
       break;
     }
     if (at === count) throw valueError(`too many values to unpack (expected ${count})`);

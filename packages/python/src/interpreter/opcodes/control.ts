@@ -1,21 +1,20 @@
-import { PyGenerator, generatorType, coroutineType } from '../../objects/generator.ts';
+import type { Program } from '@heddle/core';
+import { type PyException, Raised } from '../../objects/exception.ts';
+import { raised, runtimeErrorType, stopIterationType, typeError } from '../../objects/exception-types.ts';
+import { coroutineType, generatorType, PyGenerator } from '../../objects/generator.ts';
 import { exhausted, PyIterator } from '../../objects/iterator.ts';
 import { PyList } from '../../objects/list.ts';
 import type { Value } from '../../objects/object.ts';
-import { PyException, Raised } from '../../objects/exception.ts';
-import { raised, runtimeErrorType, stopIterationType, typeError } from '../../objects/exception-types.ts';
-import { Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { typeOf } from '../../objects/type-of.ts';
-import type { Program } from '@heddle/core';
-import { settle } from '../../objects/steps.ts';
 import { iterate, nextOf } from '../../semantics/iteration.ts';
-import { callMethod } from '../call.ts';
-import type { Runtime } from '../runtime.ts';
 import { type Activation, Passed } from '../activation.ts';
+import { callMethod } from '../call.ts';
 import { asksLength, asksNext } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
-import { checkNotRunning, enterGenerator, leaveGenerator, makeGenerator } from '../generators.ts';
+import { checkNotRunning, enterGenerator, leaveGenerator, makeGenerator } from '../generator-state.ts';
 import type { Handler } from '../linked-code.ts';
+import type { Runtime } from '../runtime.ts';
 
 export const jumpForward: Handler = (_, frame, { target }) => {
   frame.next = target;
@@ -25,8 +24,6 @@ export const jumpBackward: Handler = (activation, frame, { target }) => {
   frame.next = target;
   activation.pass(Passed.back);
 };
-
-export const jumpBackwardNoInterrupt: Handler = jumpForward;
 
 export const popJumpIfFalse: Handler = (activation, frame, { target }) => {
   const { slots } = frame;
@@ -63,7 +60,8 @@ export const popJumpIfNotNone: Handler = (activation, frame, { target }) => {
 export const getIter: Handler = (activation, frame, instruction) => {
   const value = frame.slots[frame.top - 1]!;
   // What iterates a dictionary keeps its size; an iterator is its own iterator.
-  if (activation.vm.isConcurrent && !(value instanceof PyList) && asksLength(activation, instruction, value)) return;
+  if (activation.vm.isConcurrent && !(value instanceof PyList) && asksLength(activation, instruction, value))
+    return;
   frame.pop();
   activation.deliver(iterate(activation.vm, value));
 };

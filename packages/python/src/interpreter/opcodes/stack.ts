@@ -7,12 +7,6 @@ export const popTop: Handler = (_, frame) => {
   frame.slots[--frame.top] = undefined;
 };
 
-/** The end of a loop drops the iterator that has ended. */
-export const popIter: Handler = popTop;
-
-/** Nothing is left to drop: an ended iterator gives no value here. */
-export const endFor: Handler = nop;
-
 export const endSend: Handler = (_, frame) => {
   const { slots } = frame;
   const value = slots[--frame.top];

@@ -1,20 +1,101 @@
 import { Op } from '../../bytecode/opcodes.ts';
-import { systemErrorType, raised } from '../../objects/exception-types.ts';
+import { raised, systemErrorType } from '../../objects/exception-types.ts';
 import type { Handler } from '../linked-code.ts';
-import { cleanupThrow, forIter, getIter, getYieldFromIter, jumpBackward, jumpBackwardNoInterrupt, jumpForward, popJumpIfFalse, popJumpIfNone, popJumpIfNotNone, popJumpIfTrue, resume, returnGenerator, returnValue, send, yieldValue } from './control.ts';
 import { endAsyncFor, getAiter, getAnext, getAwaitable } from './asynchronous.ts';
 import { deleteAttr, loadAttr, loadSpecial, loadSuperAttr, storeAttr } from './attributes.ts';
-import { buildList, buildMap, buildSet, buildSlice, buildString, buildTuple, convertValue, dictMerge, dictUpdate, formatSimple, formatWithSpec, listAppend, listExtend, mapAdd, setAdd, setUpdate, unpackEx, unpackSequence } from './builders.ts';
+import {
+  buildList,
+  buildMap,
+  buildSet,
+  buildSlice,
+  buildString,
+  buildTuple,
+  convertValue,
+  dictMerge,
+  dictUpdate,
+  formatSimple,
+  formatWithSpec,
+  listAppend,
+  listExtend,
+  mapAdd,
+  setAdd,
+  setUpdate,
+  unpackEx,
+  unpackSequence,
+} from './builders.ts';
 import { call, callFunctionEx, callKw } from './calls.ts';
-import { checkEgMatch, checkExcMatch, loadCommonConstant, popExcept, pushExcInfo, raiseVarargs, reraise, withExceptStart } from './exceptions.ts';
+import {
+  cleanupThrow,
+  forIter,
+  getIter,
+  getYieldFromIter,
+  jumpBackward,
+  jumpForward,
+  popJumpIfFalse,
+  popJumpIfNone,
+  popJumpIfNotNone,
+  popJumpIfTrue,
+  resume,
+  returnGenerator,
+  returnValue,
+  send,
+  yieldValue,
+} from './control.ts';
+import {
+  checkEgMatch,
+  checkExcMatch,
+  loadCommonConstant,
+  popExcept,
+  pushExcInfo,
+  raiseVarargs,
+  reraise,
+  withExceptStart,
+} from './exceptions.ts';
 import { makeFunction, setFunctionAttribute } from './functions.ts';
 import { importFrom, importName } from './imports.ts';
 import { callIntrinsic1, callIntrinsic2 } from './intrinsics.ts';
-import { binaryOp, binarySlice, compareOp, containsOp, deleteSubscr, isOp, storeSlice, storeSubscr, toBool, unaryInvert, unaryNegative, unaryNot } from './operators.ts';
+import {
+  binaryOp,
+  binarySlice,
+  compareOp,
+  containsOp,
+  deleteSubscr,
+  isOp,
+  storeSlice,
+  storeSubscr,
+  toBool,
+  unaryInvert,
+  unaryNegative,
+  unaryNot,
+} from './operators.ts';
 import { getLen, matchClass, matchKeys, matchMapping, matchSequence } from './patterns.ts';
-import { copy, endFor, endSend, loadConst, loadSmallInt, nop, popIter, popTop, pushNull, swap } from './stack.ts';
+import { copy, endSend, loadConst, loadSmallInt, nop, popTop, pushNull, swap } from './stack.ts';
 import { buildInterpolation, buildTemplate } from './templates.ts';
-import { copyFreeVars, deleteDeref, deleteFast, deleteGlobal, deleteName, loadDeref, loadFast, loadFastAndClear, loadFastCheck, loadFastLoadFast, loadFromDictOrDeref, loadFromDictOrGlobals, loadGlobal, loadLocals, loadName, makeCell, setupAnnotations, storeDeref, storeFast, storeFastLoadFast, storeFastStoreFast, storeGlobal, storeName } from './variables.ts';
+import {
+  copyFreeVars,
+  deleteDeref,
+  deleteFast,
+  deleteGlobal,
+  deleteName,
+  loadDeref,
+  loadFast,
+  loadFastAndClear,
+  loadFastCheck,
+  loadFastLoadFast,
+  loadFromDictOrDeref,
+  loadFromDictOrGlobals,
+  loadGlobal,
+  loadLocals,
+  loadName,
+  makeCell,
+  setupAnnotations,
+  storeDeref,
+  storeFast,
+  storeFastLoadFast,
+  storeFastStoreFast,
+  storeGlobal,
+  storeName,
+} from './variables.ts';
 
 const loadBuildClass: Handler = (activation, frame) => {
   frame.push(activation.vm.builtins.get('__build_class__')!);
@@ -29,7 +110,8 @@ const handlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [Op.CHECK_EXC_MATCH, checkExcMatch],
   [Op.CLEANUP_THROW, cleanupThrow],
   [Op.DELETE_SUBSCR, deleteSubscr],
-  [Op.END_FOR, endFor],
+  // An ended iterator gives no value that would have to be dropped.
+  [Op.END_FOR, nop],
   [Op.END_SEND, endSend],
   [Op.FORMAT_SIMPLE, formatSimple],
   [Op.FORMAT_WITH_SPEC, formatWithSpec],
@@ -47,7 +129,7 @@ const handlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [Op.NOP, nop],
   [Op.NOT_TAKEN, nop],
   [Op.POP_EXCEPT, popExcept],
-  [Op.POP_ITER, popIter],
+  [Op.POP_ITER, popTop],
   [Op.POP_TOP, popTop],
   [Op.PUSH_EXC_INFO, pushExcInfo],
   [Op.PUSH_NULL, pushNull],
@@ -91,7 +173,7 @@ const handlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [Op.IMPORT_NAME, importName],
   [Op.IS_OP, isOp],
   [Op.JUMP_BACKWARD, jumpBackward],
-  [Op.JUMP_BACKWARD_NO_INTERRUPT, jumpBackwardNoInterrupt],
+  [Op.JUMP_BACKWARD_NO_INTERRUPT, jumpForward],
   [Op.JUMP_FORWARD, jumpForward],
   [Op.LIST_APPEND, listAppend],
   [Op.LIST_EXTEND, listExtend],

@@ -15,8 +15,9 @@ import { setItem } from '../../semantics/subscript.ts';
 import { reprOf } from '../../semantics/text.ts';
 import { reduceWith } from '../../types/reduction.ts';
 
-export const defaultDictType: PyType = nativeType('defaultdict', {
+export const defaultDictType: PyType = nativeType('collections.defaultdict', {
   module: 'collections',
+  qualname: 'defaultdict',
   bases: [dictType],
 });
 
@@ -97,7 +98,7 @@ export function installDefaultDict(): void {
   method(defaultDictType, '__repr__', '(self, /)', { access: 'reads' }, (vm, self: PyDefaultDict) =>
     after(reprOf(vm, self.factory), (factory) =>
       after(vm.call(dictType.lookup('__repr__')!, [self]), (entries) => {
-        return `${self.cls.name}(${String(factory)}, ${String(entries)})`;
+        return `${self.cls.shortName}(${String(factory)}, ${String(entries)})`;
       }),
     ),
   );

@@ -266,7 +266,7 @@ function installSequence(): void {
       () => self.items(),
       (texts) => {
         const limit = self.maxlen === null ? '' : `, maxlen=${self.maxlen}`;
-        return `${self.cls.name}([${texts.join(', ')}]${limit})`;
+        return `${self.cls.shortName}([${texts.join(', ')}]${limit})`;
       },
     ),
   );

@@ -1,7 +1,10 @@
 import { PyObject, type Value } from '../../objects/object.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 
-export const dequeType: PyType = nativeType('deque', { module: 'collections' });
+export const dequeType: PyType = nativeType('collections.deque', {
+  module: 'collections',
+  qualname: 'deque',
+});
 
 /** How many places in front of the first item may be empty before the others move up. */
 const SPARE = 64;

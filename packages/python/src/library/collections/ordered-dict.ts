@@ -18,8 +18,9 @@ import { equalDicts } from '../../types/dict/dict.ts';
 import { reduceWith } from '../../types/reduction.ts';
 import { isAtLeast } from '../../types/version.ts';
 
-export const orderedDictType: PyType = nativeType('OrderedDict', {
+export const orderedDictType: PyType = nativeType('collections.OrderedDict', {
   module: 'collections',
+  qualname: 'OrderedDict',
   bases: [dictType],
   hasDict: true,
 });

@@ -15,7 +15,11 @@ import { callWith } from '../../types/function-types.ts';
 import { makeAlias } from '../../types/typing/generic-alias.ts';
 import { isAtLeast } from '../../types/version.ts';
 
-export const partialType: PyType = nativeType('partial', { module: 'functools', hasDict: true });
+export const partialType: PyType = nativeType('functools.partial', {
+  module: 'functools',
+  qualname: 'partial',
+  hasDict: true,
+});
 
 const placeholderType: PyType = nativeType('_PlaceholderType', { module: 'functools', isBase: false });
 

@@ -9,6 +9,7 @@ import { PyTuple } from '../../objects/tuple.ts';
 import type { PyType } from '../../objects/type.ts';
 import { asIndex } from '../../semantics/index.ts';
 import { collect } from '../../semantics/iteration.ts';
+import { checkLength } from '../../types/str/code-points.ts';
 import { itertoolsType } from './stepped.ts';
 
 const productType = itertoolsType('product');
@@ -28,9 +29,11 @@ class Selections extends PyIterator {
     this.#indices = indices;
   }
 
-  override advance(): Result {
+  override advance(vm: Runtime): Result {
     const next = this.#indices.next();
     if (next.done === true) return exhausted;
+    // Making a selection is as much work as going over its values.
+    vm.work.left -= next.value.length;
     return new PyTuple(next.value.map((index, place) => (this.#pools[place] ?? this.#pools[0]!)[index]!));
   }
 
@@ -113,6 +116,7 @@ function* select(vm: Runtime, cls: PyType, iterable: Value, length: Value, indic
 
 function* product(vm: Runtime, cls: PyType, iterables: readonly Value[], repeat: Value): Program<Value> {
   const count = yield* countOf(vm, repeat, 'repeat argument');
+  checkLength(count * iterables.length);
   const once: Value[][] = [];
   for (const iterable of iterables) once.push(yield* collect(vm, iterable));
   const pools = Array.from({ length: count }, () => once).flat();

@@ -9,10 +9,11 @@ import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
 import type { NativeBody, PyNative } from '../../objects/native.ts';
 import type { Result, Value } from '../../objects/object.ts';
-import { Steps, settle } from '../../objects/steps.ts';
+import { after, Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import type { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
+import { isTrue } from '../../semantics/truth.ts';
 import { structSequence } from '../../threads/struct-sequence.ts';
 import { intValue } from '../../types/unbox.ts';
 import { withIndex } from '../arguments.ts';
@@ -255,6 +256,21 @@ define('fsync', '(fd)', (vm, fd: Value) => {
   return null;
 });
 define('pipe', '()', makePipe);
+define('get_blocking', '(fd, /)', (vm, fd: Value) =>
+  withIndex(vm, fd, (number) => {
+    const entry = openDescriptor(vm, Number(number));
+    return !(entry instanceof PipeReader || entry instanceof PipeWriter) || entry.isBlocking;
+  }),
+);
+define('set_blocking', '(fd, blocking, /)', (vm, fd: Value, blocking: Value) =>
+  withIndex(vm, fd, (number) => {
+    const entry = openDescriptor(vm, Number(number));
+    return after(isTrue(vm, blocking) as Result, (isBlocking) => {
+      if (entry instanceof PipeReader || entry instanceof PipeWriter) entry.isBlocking = isBlocking as boolean;
+      return null;
+    });
+  }),
+);
 define('isatty', '(fd, /)', () => false);
 define('getpid', '()', () => PROCESS);
 define('getppid', '()', () => 1);

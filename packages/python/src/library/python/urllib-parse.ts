@@ -120,6 +120,8 @@ def urlunparse(components):
 
 
 def urldefrag(url):
+    if '#' not in url:
+        return DefragResult(url, '')
     scheme, netloc, path, query, fragment = urlsplit(url)
     return DefragResult(urlunsplit((scheme, netloc, path, query, '')), fragment)
 
@@ -129,7 +131,7 @@ def _without_dots(path):
     parts = path.split('/')
     for at, part in enumerate(parts):
         if part == '..':
-            if len(kept) > 1:
+            if kept and kept != ['']:
                 kept.pop()
         elif part != '.':
             kept.append(part)

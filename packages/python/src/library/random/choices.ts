@@ -14,6 +14,7 @@ import { getItem, lengthOf, setItem } from '../../semantics/subscript.ts';
 import { normalInt } from '../../types/number/integer.ts';
 import type { Integer } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
+import { checkLength } from '../../types/str/code-points.ts';
 import { realOf, withIndex, withReal } from '../arguments.ts';
 import { type PyRandom, randomType } from './random.ts';
 
@@ -108,6 +109,7 @@ function* sample(vm: Runtime, random: PyRandom, population: Value, k: Value, cou
   }
   const length = Number(yield* settle(lengthOf(vm, population)));
   const count = Number(yield* settle(asIndex(vm, k)));
+  checkLength(count);
   let chosen: number[];
   if (counts === null) chosen = places(random, length, count);
   else {
@@ -187,14 +189,18 @@ export function installChoices(): void {
   method(randomType, 'getrandbits', '(self, k, /)', WRITE, (vm, self: PyRandom, k: Value) =>
     withIndex(vm, k, (count) => {
       if (count < 0) throw valueError('number of bits must be non-negative');
+      checkLength(Number(count));
       return normalInt(self.twister.bits(Number(count)));
     }),
   );
   method(randomType, 'randbytes', '(self, n)', WRITE, (vm, self: PyRandom, n: Value) =>
     withIndex(vm, n, (count) => {
-      let bits = self.twister.bits(8 * Number(count));
+      checkLength(Number(count));
       const data = new Uint8Array(Number(count));
-      for (let at = 0; at < data.length; at++, bits >>= 8n) data[at] = Number(bits & 0xffn);
+      const digits = self.twister.bits(8 * data.length).toString(16).padStart(2 * data.length, '0');
+      for (let at = 0, end = digits.length; at < data.length; at++, end -= 2) {
+        data[at] = Number.parseInt(digits.slice(end - 2, end), 16);
+      }
       return new PyBytes(data);
     }),
   );

@@ -12,7 +12,7 @@ import type { PyPattern } from './pattern.ts';
 import type { Subject } from './subject.ts';
 import { joinPieces } from './subject.ts';
 
-export const matchType: PyType = nativeType('Match', { module: 're', isBase: false });
+export const matchType: PyType = nativeType('re.Match', { module: 're', qualname: 'Match', isBase: false });
 
 /** `re.Match`: a match of a pattern. */
 export class PyMatch extends PyObject {

@@ -1,3 +1,4 @@
+import type { Work } from '../../interpreter/work.ts';
 import { categoryTest, lowerCase } from './characters.ts';
 import type { MatchInstruction, MatchProgram } from './instructions.ts';
 import type { Place } from './syntax.ts';
@@ -25,6 +26,7 @@ const isWordAscii = categoryTest('w', { isAscii: true });
 /** One match of a pattern against a text, by backtracking with a stack of its own. */
 export class Matcher {
   readonly #program: MatchProgram;
+  readonly #work: Work;
   readonly #codes: Codes;
   /** Nothing is looked at from here on. */
   readonly #end: number;
@@ -34,7 +36,9 @@ export class Matcher {
   /** An empty match is none where it ends here. */
   #notEmptyAt = -1;
 
-  constructor(program: MatchProgram, codes: Codes, end: number) {
+  /** @param work where what it does counts. */
+  constructor(program: MatchProgram, codes: Codes, end: number, work: Work) {
+    this.#work = work;
     this.#program = program;
     this.#codes = codes;
     this.#end = end;
@@ -88,6 +92,7 @@ export class Matcher {
     let next = start;
     let at = from;
     for (;;) {
+      if (--this.#work.left <= 0) this.#work.refill();
       const instruction = instructions[next]!;
       const result = this.#step(instruction, next, at);
       if (result >= 0) {

@@ -33,7 +33,7 @@ class Search {
   #at: number;
   #notEmptyAt = -1;
 
-  constructor(pattern: PyPattern, value: Value, from: Value, to: Value) {
+  constructor(vm: Runtime, pattern: PyPattern, value: Value, from: Value, to: Value) {
     const subject = Subject.of(value);
     if (subject === undefined) {
       throw typeError(`expected string or bytes-like object, got '${typeOf(value).name}'`);
@@ -50,7 +50,7 @@ class Search {
     this.to = Math.min(Math.max(Number(to), 0), subject.length);
     this.from = Math.min(Math.max(Number(from), 0), this.to);
     this.#at = this.from;
-    this.#matcher = new Matcher(pattern.program, subject.codes, this.to);
+    this.#matcher = new Matcher(pattern.program, subject.codes, this.to, vm.work);
   }
 
   #found(places: Int32Array | null): PyMatch | null {
@@ -112,13 +112,13 @@ function searching(name: string, run: (search: Search) => Value): void {
     name,
     `(self, /, ${WHOLE})`,
     {},
-    (_vm, self: PyPattern, string: Value, pos: Value, endpos: Value) =>
-      run(new Search(self, string, pos, endpos)),
+    (vm, self: PyPattern, string: Value, pos: Value, endpos: Value) =>
+      run(new Search(vm, self, string, pos, endpos)),
   );
 }
 
-function wholeSearch(pattern: PyPattern, string: Value): Search {
-  return new Search(pattern, string, 0, Number.MAX_SAFE_INTEGER);
+function wholeSearch(vm: Runtime, pattern: PyPattern, string: Value): Search {
+  return new Search(vm, pattern, string, 0, Number.MAX_SAFE_INTEGER);
 }
 
 /** What replaces a match. */
@@ -189,8 +189,8 @@ export function installPattern(): void {
     'split',
     '(self, /, string, maxsplit=0)',
     {},
-    (_vm, self: PyPattern, string: Value, most: Value) => {
-      const search = wholeSearch(self, string);
+    (vm, self: PyPattern, string: Value, most: Value) => {
+      const search = wholeSearch(vm, self, string);
       const pieces: Value[] = [];
       let at = 0;
       for (let count = 0; Number(most) === 0 || count < Number(most); count++) {
@@ -206,7 +206,7 @@ export function installPattern(): void {
     },
   );
   method(patternType, 'sub', REPLACE, {}, (vm, self: PyPattern, repl: Value, string: Value, count: Value) => {
-    const program = replaceAll(wholeSearch(self, string), replacementOf(vm, self, repl), Number(count));
+    const program = replaceAll(wholeSearch(vm, self, string), replacementOf(vm, self, repl), Number(count));
     return new Steps(
       (function* (): Program<Value> {
         return (yield* program)[0];
@@ -219,7 +219,7 @@ export function installPattern(): void {
     REPLACE,
     {},
     (vm, self: PyPattern, repl: Value, string: Value, count: Value) => {
-      const program = replaceAll(wholeSearch(self, string), replacementOf(vm, self, repl), Number(count));
+      const program = replaceAll(wholeSearch(vm, self, string), replacementOf(vm, self, repl), Number(count));
       return new Steps(
         (function* (): Program<Value> {
           return new PyTuple(yield* program);

@@ -8,7 +8,11 @@ import type { MatchProgram } from './instructions.ts';
 import type { Syntax } from './syntax.ts';
 import { parseTemplate, type TemplatePiece } from './template.ts';
 
-export const patternType: PyType = nativeType('Pattern', { module: 're', isBase: false });
+export const patternType: PyType = nativeType('re.Pattern', {
+  module: 're',
+  qualname: 'Pattern',
+  isBase: false,
+});
 
 /** `re.Pattern`: a compiled regular expression. */
 export class PyPattern extends PyObject {

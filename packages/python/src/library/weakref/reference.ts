@@ -5,10 +5,10 @@ import { typeError } from '../../objects/exception-types.ts';
 import { PyFloat } from '../../objects/float.ts';
 import { PyList } from '../../objects/list.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
-import { PyWeakLink } from '../../objects/weak-link.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType, type PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
+import { PyWeakLink } from '../../objects/weak-link.ts';
 
 export const referenceType: PyType = nativeType('ReferenceType', { module: 'weakref' });
 

@@ -11,7 +11,7 @@ import { typeOf } from '../../objects/type-of.ts';
 import { containerText } from '../../semantics/container-text.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { compareItems, countItems, findItem } from '../../semantics/item-walk.ts';
-import { fold } from '../../semantics/iteration.ts';
+import { checkRoom, fold } from '../../semantics/iteration.ts';
 import { withCount, withPosition, withSearchBounds, withSubscript } from '../../semantics/sequence-index.ts';
 import { rangeOf, slicedItems, withBounds } from '../../semantics/slicing.ts';
 import { reprOf } from '../../semantics/text.ts';
@@ -30,6 +30,7 @@ function extend(vm: Runtime, list: PyList, iterable: Value): Result {
     list.items = list.items.concat(list.items);
     return null;
   }
+  checkRoom(vm, iterable);
   return fold(
     vm,
     iterable,

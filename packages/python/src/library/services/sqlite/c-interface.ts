@@ -18,7 +18,6 @@ export interface SqliteFunctions {
   sqlite3_prepare_v2(db: Pointer, sql: Pointer, length: number, statement: Pointer, tail: Pointer): number;
   sqlite3_finalize(statement: Pointer): number;
   sqlite3_reset(statement: Pointer): number;
-  sqlite3_clear_bindings(statement: Pointer): number;
   sqlite3_step(statement: Pointer): number;
   sqlite3_column_count(statement: Pointer): number;
   sqlite3_column_name(statement: Pointer, column: number): string;
@@ -75,11 +74,9 @@ export interface SqliteBinding {
 export const code = {
   OK: 0,
   BUSY: 5,
-  NOMEM: 7,
   CANTOPEN: 14,
   ROW: 100,
   DONE: 101,
-  OPEN_READONLY: 0x1,
   OPEN_READWRITE: 0x2,
   OPEN_CREATE: 0x4,
   OPEN_URI: 0x40,

@@ -138,7 +138,7 @@ export class Execution {
       if (this.order.needsNames && name !== null && !name.startsWith('?')) {
         throw raised(
           programmingErrorType,
-          `Binding ${at + 1} ('${name}') is a named parameter, but you supplied a sequence which requires nominal (qmark) placeholders.`,
+          `Binding ${at + 1} ('${name}') is a named parameter, but you supplied a sequence which requires nameless (qmark) placeholders.`,
         );
       }
     }
