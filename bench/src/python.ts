@@ -80,7 +80,8 @@ function countBytecodes(program: PythonProgram): number {
       });
     }
     for (const constant of code.constants) {
-      if (typeof constant === 'object' && constant !== null && 'instructions' in constant) wrap(constant as LinkedCode);
+      if (typeof constant === 'object' && constant !== null && 'instructions' in constant)
+        wrap(constant as LinkedCode);
     }
   };
   wrap(program.mainCode);
@@ -108,7 +109,9 @@ function secondsOf(work: () => void): number {
 
 function measureWorkloads(rounds: number): void {
   console.log('Bytecodes a second on one thread. The ratio is to python3 on the same loop, in time.');
-  console.log(`${''.padEnd(14)}${'bytecodes/s'.padStart(14)}${'python3'.padStart(14)}${'slower by'.padStart(14)}`);
+  console.log(
+    `${''.padEnd(14)}${'bytecodes/s'.padStart(14)}${'python3'.padStart(14)}${'slower by'.padStart(14)}`,
+  );
   for (const workload of workloads) {
     const n = workload.iterations;
     const own: number[] = [];
@@ -149,8 +152,12 @@ function measureStart(rounds: number): void {
     own.push(processSeconds([heddle, 'explore', program, '--exit-zero']));
     empty.push(processSeconds(['--eval', '0']));
   }
-  console.log('\nFrom the start of the process to the verdict on a short race, in seconds, beside a process that does nothing.');
-  console.log(`heddle explore examples/lost_update.py  ${median(own).toFixed(2)}   node --eval 0  ${median(empty).toFixed(2)}`);
+  console.log(
+    '\nFrom the start of the process to the verdict on a short race, in seconds, beside a process that does nothing.',
+  );
+  console.log(
+    `heddle explore examples/lost_update.py  ${median(own).toFixed(2)}   node --eval 0  ${median(empty).toFixed(2)}`,
+  );
 }
 
 /** Prints how fast Python programs run, and how soon a verdict is there. */

@@ -10,7 +10,9 @@ describe('a program that does not depend on its schedule prints what CPython 3.1
   const cases = recorded.cases.filter(({ id }) => !exempt.has(id));
   test.each(cases.map((each) => [each.id, each] as const))('%s', (_, { source, expected }) => {
     for (let seed = 0; seed < SCHEDULES; seed++) {
-      expect(runPython(source, { version: '3.11', strategy: randomly(seed) }).stdout, `seed ${seed}`).toBe(expected);
+      expect(runPython(source, { version: '3.11', strategy: randomly(seed) }).stdout, `seed ${seed}`).toBe(
+        expected,
+      );
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import newer from '../../conformance/cases-3.13.json' with { type: 'json' };
 import recorded from '../../conformance/cases-3.11.json' with { type: 'json' };
+import newer from '../../conformance/cases-3.13.json' with { type: 'json' };
 import { randomly, runPython, slices } from '../support/run.ts';
 import { exempt, oneOfSeveral } from './exempt.ts';
 

@@ -54,7 +54,9 @@ test('a deadlock is predicted from an execution that has none', () => {
 });
 
 test('locks that are always taken in one order never deadlock', () => {
-  const result = exhaust(abba.replace('with second:\n        with first', 'with first:\n        with second'));
+  const result = exhaust(
+    abba.replace('with second:\n        with first', 'with first:\n        with second'),
+  );
   expect(result).toMatchObject({ worth: 'complete', findings: [] });
 });
 

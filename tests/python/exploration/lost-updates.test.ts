@@ -78,11 +78,14 @@ function isFine(gil: string): boolean {
   return gil === 'cpython-3.9' || gil === 'free-threaded';
 }
 
-describe.each(['cpython-3.9', 'cpython-3.10', 'cpython-3.11', 'cpython-3.14', 'free-threaded'])('under %s', (gil) => {
-  test.each(rows)('%s', (body, safe, shown) => {
-    const result = exhaust(program(body, shown ?? 'counter'), { gil });
-    expect(result.worth).toBe('complete');
-    const isLost = safe === 'never' || (safe === '3.10' && isFine(gil));
-    expect(printed(result)).toEqual(isLost ? ['1', '2'] : ['2']);
-  });
-});
+describe.each(['cpython-3.9', 'cpython-3.10', 'cpython-3.11', 'cpython-3.14', 'free-threaded'])(
+  'under %s',
+  (gil) => {
+    test.each(rows)('%s', (body, safe, shown = 'counter') => {
+      const result = exhaust(program(String(body), shown), { gil });
+      expect(result.worth).toBe('complete');
+      const isLost = safe === 'never' || (safe === '3.10' && isFine(gil));
+      expect(printed(result)).toEqual(isLost ? ['1', '2'] : ['2']);
+    });
+  },
+);

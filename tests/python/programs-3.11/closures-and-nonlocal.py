@@ -12,7 +12,7 @@ def counter(start=0):
 step, reset = counter(5)
 print(step(), step(10), step(-1))
 reset()
-print(step(), step.__closure__[1].cell_contents, step.__code__.co_freevars)
+print(step(), step.__closure__[0].cell_contents, step.__code__.co_freevars)
 late = [lambda: i for i in range(3)]
 bound = [lambda i=i: i for i in range(3)]
 print([f() for f in late], [f() for f in bound])

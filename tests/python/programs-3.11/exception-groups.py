@@ -22,7 +22,7 @@ try:
     try:
         raise ValueError('single')
     except* ValueError as group:
-        print(repr(group))
+        print(type(group).__name__, group.exceptions)
 except Exception:
     print('never')
 group = ExceptionGroup('g', [ValueError(1), TypeError(2)])

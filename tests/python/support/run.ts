@@ -53,7 +53,13 @@ export function randomly(seed: string | number): Strategy {
 
 /** Runs a program once. */
 export function runPython(source: string, options: RunOptions = {}): Ran {
-  const { version = '3.14', files = [], path = 'program.py', strategy = slices(), maxSteps = 1_000_000 } = options;
+  const {
+    version = '3.14',
+    files = [],
+    path = 'program.py',
+    strategy = slices(),
+    maxSteps = 1_000_000,
+  } = options;
   const scenario = pythonScenario(new PythonProgram({ path, source }, { version, files }));
   const machine = new Machine({ maxSteps, gil: gilModel(`cpython-${version}`) });
   strategy.begin();

@@ -1,8 +1,10 @@
 const inPython = "Heddle's module is not written in Python, so that no calls of it are shown";
 const noFile = "a module of Heddle's library stands in no file";
 const library = 'Heddle says behind the message which modules it has';
-const compiled = 'what is compiled is the code of 3.14, also for 3.11: it has other positions there, and comprehensions are no calls';
-const printer = "CPython 3.11 prints uncaught exceptions by C code that differs from its module traceback, which Heddle's text is";
+const compiled =
+  'what is compiled is the code of 3.14, also for 3.11: it has other positions there, and comprehensions are no calls';
+const printer =
+  "CPython 3.11 prints uncaught exceptions by C code that differs from its module traceback, which Heddle's text is";
 const keywords = 'what a keyword was probably meant to be is not looked for';
 
 /** The programs for which Heddle prints something else than CPython, with the reason. */

@@ -25,12 +25,18 @@ function standardError(source: string, version: '3.11' | '3.14'): string[] {
   return [...vm!.primitives.stderr.lines, ''];
 }
 
-describe.each(['3.14', '3.11'] as const)('what CPython %s prints of an exception, to the byte:', (version) => {
-  const recorded = JSON.parse(readFileSync(new URL(`${version}.json`, import.meta.url), 'utf8')) as Record<string, string[]>;
-  it.each(programs)('%s', (name, source) => {
-    const reason = differences[version][name];
-    if (reason === undefined) expect(standardError(source, version)).toEqual(recorded[name]);
-    // A difference that is none any more is to be struck off the list.
-    else expect(standardError(source, version), reason).not.toEqual(recorded[name]);
-  });
-});
+describe.each(['3.14', '3.11'] as const)(
+  'what CPython %s prints of an exception, to the byte:',
+  (version) => {
+    const recorded = JSON.parse(readFileSync(new URL(`${version}.json`, import.meta.url), 'utf8')) as Record<
+      string,
+      string[]
+    >;
+    it.each(programs)('%s', (name, source) => {
+      const reason = differences[version][name];
+      if (reason === undefined) expect(standardError(source, version)).toEqual(recorded[name]);
+      // A difference that is none any more is to be struck off the list.
+      else expect(standardError(source, version), reason).not.toEqual(recorded[name]);
+    });
+  },
+);

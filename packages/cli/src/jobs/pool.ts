@@ -31,7 +31,7 @@ export interface Subject {
 // A thread is begun by Node alone, which does not run the sources everywhere: they use what was last built, and
 // without the conditions under which they were loaded.
 const isSource = import.meta.url.endsWith('.ts');
-const worker = new URL(isSource ? '../../dist/jobs/worker.js' : './worker.js', import.meta.url);
+const worker = new URL(isSource ? '../../bundle/worker.js' : './worker.js', import.meta.url);
 
 /**
  * A thread has its next job before it has ended the one it runs: this one, which hands them out, is busy with jobs of its own.

@@ -20,6 +20,7 @@ import { tupleType } from '../objects/tuple.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
 import { superType } from '../semantics/super.ts';
 import { moduleAttribute } from '../threads/other-modules.ts';
+import { memoryViewType } from '../types/bytes/memoryview.ts';
 import { callWith } from '../types/function-types.ts';
 import { enumerateType } from '../types/iterators/enumerate.ts';
 import { filterType } from '../types/iterators/filter.ts';
@@ -84,6 +85,7 @@ const types: readonly PyType[] = [
   intType,
   listType,
   mapType,
+  memoryViewType,
   objectType,
   propertyType,
   rangeType,

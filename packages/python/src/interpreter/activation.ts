@@ -12,9 +12,9 @@ import {
 } from '@heddle/core';
 import { type OpName, opNames } from '../bytecode/opcodes.ts';
 import { dropsReferences, eachPinned, looksInside, noteDropped, noteDrops } from '../lifetimes/drops.ts';
+import { Watch } from '../lifetimes/watch.ts';
 import { PyTraceback, type Raised } from '../objects/exception.ts';
 import { raised as raise, recursionErrorType, typeError } from '../objects/exception-types.ts';
-import { Watch } from '../lifetimes/watch.ts';
 import { exhausted } from '../objects/iterator.ts';
 import type { PyNative } from '../objects/native.ts';
 import type { PyObject, Result, Value } from '../objects/object.ts';
@@ -27,8 +27,15 @@ import { leaveGenerator } from './generator-state.ts';
 import type { LinkedInstruction } from './linked-code.ts';
 import { locate } from './locate.ts';
 import type { Runtime, ThreadState } from './runtime.ts';
+import {
+  beginsLine,
+  exceptionTriple,
+  leavesFrame,
+  nativeToCall,
+  type TraceEvent,
+  tellHooks,
+} from './tracing.ts';
 import { CutOff, standStill, WORK_A_STEP } from './work.ts';
-import { beginsLine, exceptionTriple, leavesFrame, nativeToCall, type TraceEvent, tellHooks } from './tracing.ts';
 
 /**
  * Why the loop over bytecodes stops: to ask the machine for a step, to run native steps, because the base frame is over, or to
@@ -192,6 +199,13 @@ export class Activation implements Program<Value> {
     if (this.#native === null) return;
     this.#watch ??= new Watch();
     this.#watch.receive(value, this.args);
+  }
+
+  /** Native code that it runs may have an object in hand: it was not watched when the code was called. */
+  pin(object: PyObject): void {
+    if (this.#native === null) return;
+    this.#watch ??= new Watch();
+    this.#watch.pins = [...(this.#watch.pins ?? this.args), object];
   }
 
   /** An object is watched now, the first one: the instruction that runs may be the last to refer to it. */
@@ -398,6 +412,7 @@ export class Activation implements Program<Value> {
     this.#isRunning = true;
     const { state } = this;
     state.workLeft -= ENTRY_WORTH;
+    if (state.workLeft <= 0) this.#ask(tick);
     this.#outer = state.activation;
     if (this.#base.generator === null || this.#base.back === null) this.#base.back = state.frame;
     state.activation = this;
@@ -752,6 +767,7 @@ export class Activation implements Program<Value> {
     if (handled === null || handled === exception) return;
     // A chain must not come back to where it began.
     for (let at = handled; at.context !== null; at = at.context) {
+      this.state.workLeft--;
       if (at.context === exception) {
         at.context = null;
         break;

@@ -1,6 +1,6 @@
 import { parse } from '../syntax/parser.ts';
-import type { Expression, Root, Span } from '../syntax/tree.ts';
 import { SyntaxMistake } from '../syntax/syntax-error.ts';
+import type { Expression, Root, Span } from '../syntax/tree.ts';
 import { charactersIn } from './byte-columns.ts';
 
 /** A place in some lines: both counted from 0, the column in characters. */
@@ -29,7 +29,10 @@ export function parsed(source: string): Root | null {
 /** The expression that some lines are; null where they are something else. */
 function expressionIn(lines: readonly string[]): Expression | null {
   // In brackets, so that it may go over several lines.
-  const [statement, ...rest] = (parsed(`(\n${lines.join('\n')}\n)`)?.body ?? []) as readonly { kind: string; value?: Expression }[];
+  const [statement, ...rest] = (parsed(`(\n${lines.join('\n')}\n)`)?.body ?? []) as readonly {
+    kind: string;
+    value?: Expression;
+  }[];
   return statement?.kind === 'Expr' && rest.length === 0 ? statement.value! : null;
 }
 
@@ -41,7 +44,11 @@ function endOf(lines: readonly string[], { endLine, endColumn }: Span): Place {
 /**
  * The first character from a place on that meets a condition, comments and line ends skipped; null where there is none.
  */
-function find(lines: readonly string[], { line, column }: Place, meets: (character: string) => boolean): Place | null {
+function find(
+  lines: readonly string[],
+  { line, column }: Place,
+  meets: (character: string) => boolean,
+): Place | null {
   let from = column;
   for (let at = line; at < lines.length; at++, from = 0) {
     const characters = [...lines[at]!];
@@ -74,7 +81,10 @@ function bracketAnchors(lines: readonly string[], head: Span, whole: Span, brack
  * What stands out in an expression of one or more lines; null where nothing does.
  * @param marksCalls whether the arguments of a call do.
  */
-export function anchorsIn(lines: readonly string[], { marksCalls }: { readonly marksCalls: boolean }): Anchors | null {
+export function anchorsIn(
+  lines: readonly string[],
+  { marksCalls }: { readonly marksCalls: boolean },
+): Anchors | null {
   const expression = expressionIn(lines);
   switch (expression?.kind) {
     case 'BinOp':

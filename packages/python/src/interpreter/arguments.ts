@@ -60,7 +60,8 @@ function bindKeywords(
     const place = varNames.indexOf(name, posOnlyArgCount);
     const value = args[given + at]!;
     if (place >= 0 && place < argCount + kwOnlyArgCount) {
-      if (slots[place] !== undefined) throw typeError(`${qualname}() got multiple values for argument '${name}'`);
+      if (slots[place] !== undefined)
+        throw typeError(`${qualname}() got multiple values for argument '${name}'`);
       slots[place] = value;
     } else if (rest !== null) {
       if (rest.has(name)) throw typeError(`${qualname}() got multiple values for keyword argument '${name}'`);

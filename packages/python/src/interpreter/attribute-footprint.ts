@@ -9,13 +9,20 @@ import type { Sharing, Touched } from './sharing.ts';
  * An attribute is looked at or changed. One that an object does not hold itself is looked for in its class and the bases of that:
  * each of them could get it meanwhile.
  */
-export function touchAttribute(sharing: Sharing, into: Touched, object: PyObject, name: string, access: Access): void {
+export function touchAttribute(
+  sharing: Sharing,
+  into: Touched,
+  object: PyObject,
+  name: string,
+  access: Access,
+): void {
   if (object.shared !== null) {
     const holder = object instanceof PyModule ? object.globals : object;
     into.touch(sharing.attribute(holder, name), access);
     if (access === 'write' && changesNames(object, name)) into.touch(sharing.whole(object)!, 'write');
     const computed = object.cls.isHeap ? undefined : object.cls.lookup(name);
-    if (computed instanceof PyGetSet && computed.access !== 'none') into.touch(sharing.whole(object)!, 'read');
+    if (computed instanceof PyGetSet && computed.access !== 'none')
+      into.touch(sharing.whole(object)!, 'read');
   }
   if (access === 'read') touchInClasses(sharing, into, object, name);
 }

@@ -8,7 +8,7 @@ import { PyFunction } from '../objects/function.ts';
 import { PyModule } from '../objects/module.ts';
 import type { PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { settle, Steps } from '../objects/steps.ts';
+import { Steps, settle } from '../objects/steps.ts';
 import type { PythonProgram } from '../program/python-program.ts';
 import { buildClass } from '../semantics/classes.ts';
 import { registerImportErrors } from '../threads/module-lock.ts';

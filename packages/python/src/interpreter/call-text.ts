@@ -3,7 +3,7 @@ import { Op } from '../bytecode/opcodes.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { PyTuple } from '../objects/tuple.ts';
+import type { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
 import { sketch } from '../semantics/sketch.ts';
 import type { PyFrame } from './frame.ts';
@@ -17,7 +17,11 @@ function nameOf(callable: Value): string {
 }
 
 /** A call on the stack as Python would write it, with the arguments that are values: `items.append(3)`. */
-export function describeCall(frame: PyFrame, { opcode, arg }: LinkedInstruction, object: SharedObject): string {
+export function describeCall(
+  frame: PyFrame,
+  { opcode, arg }: LinkedInstruction,
+  object: SharedObject,
+): string {
   const { slots, top } = frame;
   if (opcode === Op.CALL_FUNCTION_EX) return `call ${nameOf(slots[top - 4] ?? null)}`;
   const names = opcode === Op.CALL_KW ? ((slots[top - 1] as PyTuple).items as readonly string[]) : [];
@@ -30,7 +34,10 @@ export function describeCall(frame: PyFrame, { opcode, arg }: LinkedInstruction,
     const name = names[at - (end - names.length)];
     args.push(name === undefined ? text : `${name}=${text}`);
   }
-  const isMethod = slots[bottom + 1] !== undefined || callable instanceof PyMethod || (callable instanceof PyNative && callable.self !== undefined);
+  const isMethod =
+    slots[bottom + 1] !== undefined ||
+    callable instanceof PyMethod ||
+    (callable instanceof PyNative && callable.self !== undefined);
   const receiver = isMethod ? `${object.name}.` : '';
   return `${receiver}${nameOf(callable)}(${args.join(', ')})`;
 }

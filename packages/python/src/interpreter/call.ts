@@ -4,12 +4,12 @@ import { typeError } from '../objects/exception-types.ts';
 import { PyFunction, PyMethod, PyWrappedMethod, staticMethodType } from '../objects/function.ts';
 import { callNative, PyNative } from '../objects/native.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
-import { settle, Steps } from '../objects/steps.ts';
+import { Steps, settle } from '../objects/steps.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
+import { getAttribute } from '../semantics/attributes.ts';
 import { instantiate } from '../semantics/instances.ts';
 import { specialOf } from '../semantics/special.ts';
-import { getAttribute } from '../semantics/attributes.ts';
 import { Activation } from './activation.ts';
 import { bindParameters } from './arguments.ts';
 import { touchNative } from './footprints.ts';
@@ -51,7 +51,8 @@ export function callValue(
     if (vm.isConcurrent) touchCall(vm, callable, args);
     return callNative(vm, callable, args, keywords);
   }
-  if (callable instanceof PyMethod) return callValue(vm, callable.function, [callable.self, ...args], keywords);
+  if (callable instanceof PyMethod)
+    return callValue(vm, callable.function, [callable.self, ...args], keywords);
   if (callable instanceof PyType) return callType(vm, callable, args, keywords);
   return callObject(vm, callable, args, keywords);
 }

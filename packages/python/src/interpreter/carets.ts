@@ -34,9 +34,17 @@ function plainCall(lines: readonly string[]): Call | null | 'nothing' {
   const [statement] = root.body;
   if (statement === undefined) return 'nothing';
   let value: Expression | null = null;
-  if (statement.kind === 'Return' && statement.value?.kind === 'Call' && statement.value.func.kind === 'Name') {
+  if (
+    statement.kind === 'Return' &&
+    statement.value?.kind === 'Call' &&
+    statement.value.func.kind === 'Name'
+  ) {
     value = statement.value;
-  } else if (statement.kind === 'Assign' && statement.targets.length === 1 && statement.targets[0]!.kind === 'Name') {
+  } else if (
+    statement.kind === 'Assign' &&
+    statement.targets.length === 1 &&
+    statement.targets[0]!.kind === 'Name'
+  ) {
     value = statement.value;
   }
   return value?.kind === 'Call' ? value : null;
@@ -70,15 +78,22 @@ function segmentOf(lines: readonly string[], { from, to }: Range): string[] {
 function shownLines(count: number, anchors: Anchors | null): number[] {
   const shown = new Set([0, count - 1]);
   for (const place of anchors === null ? [] : [anchors.from, anchors.to]) {
-    for (const line of [place.line - 1, place.line, place.line + 1]) if (line >= 0 && line < count) shown.add(line);
+    for (const line of [place.line - 1, place.line, place.line + 1])
+      if (line >= 0 && line < count) shown.add(line);
   }
   return [...shown].sort((one, other) => one - other);
 }
 
 /** The marks under one of the lines: one character for each column. */
-function marksUnder(lines: readonly string[], at: number, { from, to }: Range, anchors: Anchors | null): string {
+function marksUnder(
+  lines: readonly string[],
+  at: number,
+  { from, to }: Range,
+  anchors: Anchors | null,
+): string {
   const columnOf = (line: number, column: number): number => displayWidth([...lines[line]!].slice(0, column));
-  const columnOfAnchor = (line: number, column: number): number => columnOf(line, line === 0 ? column + from : column);
+  const columnOfAnchor = (line: number, column: number): number =>
+    columnOf(line, line === 0 ? column + from : column);
   const first = at === 0 ? columnOf(0, from) : 0;
   const width = at === lines.length - 1 ? columnOf(at, to) : displayWidth([...lines[at]!]);
   const indentation = lines[at]!.length - lines[at]!.trimStart().length;

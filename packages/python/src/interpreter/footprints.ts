@@ -1,6 +1,7 @@
 import type { Access } from '@heddle/core';
 import { Output } from '@heddle/primitives';
 import { PyDict } from '../objects/dict.ts';
+import { PyGenerator } from '../objects/generator.ts';
 import { hashKeyOf } from '../objects/hash-key.ts';
 import { PyIterator } from '../objects/iterator.ts';
 import { PyList } from '../objects/list.ts';
@@ -10,7 +11,6 @@ import { PyFrozenSet, PySet } from '../objects/set.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
 import { PyDictView } from '../types/dict/view.ts';
-import { PyGenerator } from '../objects/generator.ts';
 import { ListIterator } from '../types/iterators/list-iterator.ts';
 import { TableIterator } from '../types/iterators/table-iterator.ts';
 import type { Activation } from './activation.ts';
@@ -132,7 +132,8 @@ function asksItem(
   key: Value,
   how: ItemAccess,
 ): boolean {
-  if (activation.granted || !(container instanceof PyObject) || underlying(container).shared === null) return false;
+  if (activation.granted || !(container instanceof PyObject) || underlying(container).shared === null)
+    return false;
   activation.gather();
   touchItem(activation.vm.sharing, activation, container, key, how);
   return activation.asksGathered(instruction);
@@ -142,23 +143,44 @@ function asksItem(
  * Asks for the step of `container[key]`.
  * @returns whether it has asked; false where nobody else can reach the container, or the step was granted.
  */
-export function asksLookup(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value): boolean {
+export function asksLookup(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+  key: Value,
+): boolean {
   return asksItem(activation, instruction, container, key, lookup);
 }
 
 /** Asks for the step of `container[key] = value`. */
-export function asksStore(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value): boolean {
+export function asksStore(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+  key: Value,
+): boolean {
   return asksItem(activation, instruction, container, key, store);
 }
 
 /** Asks for the step of `del container[key]`. */
-export function asksRemoval(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value): boolean {
+export function asksRemoval(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+  key: Value,
+): boolean {
   return asksItem(activation, instruction, container, key, removal);
 }
 
 /** Asks for the step of `in`: a dictionary is asked for one key, everything else is looked through. */
-export function asksContains(activation: Activation, instruction: LinkedInstruction, container: Value, item: Value): boolean {
-  const isOfKeys = container instanceof PyDict || (container instanceof PyDictView && container.kind === 'key');
+export function asksContains(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+  item: Value,
+): boolean {
+  const isOfKeys =
+    container instanceof PyDict || (container instanceof PyDictView && container.kind === 'key');
   if (isOfKeys) return asksItem(activation, instruction, container, item, test);
   return asksRead(activation, instruction, container);
 }
@@ -179,7 +201,12 @@ export function asksChange(
 }
 
 /** Asks for a step that looks at everything that one or two values hold. */
-export function asksRead(activation: Activation, instruction: LinkedInstruction, value: Value, other: Value = null): boolean {
+export function asksRead(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  value: Value,
+  other: Value = null,
+): boolean {
   if (activation.granted || !(value instanceof PyObject || other instanceof PyObject)) return false;
   const { sharing } = activation.vm;
   const seen = new Set<PyObject>();
@@ -190,7 +217,11 @@ export function asksRead(activation: Activation, instruction: LinkedInstruction,
 }
 
 /** Asks for a step that looks at the length of a container. */
-export function asksLength(activation: Activation, instruction: LinkedInstruction, container: Value): boolean {
+export function asksLength(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+): boolean {
   if (activation.granted || !(container instanceof PyObject)) return false;
   activation.gather();
   touchLength(activation.vm.sharing, activation, container);
@@ -214,7 +245,7 @@ function touchLength(sharing: Sharing, into: Touched, value: Value): void {
 }
 
 /** An iterator is taken to its next value. */
-export function touchNext(sharing: Sharing, into: Touched, iterator: PyObject): void {
+function touchNext(sharing: Sharing, into: Touched, iterator: PyObject): void {
   if (iterator.shared !== null) into.touch(sharing.whole(iterator)!, 'write');
   if (iterator instanceof ListIterator) {
     const { list, next } = iterator;
@@ -230,7 +261,8 @@ export function touchNext(sharing: Sharing, into: Touched, iterator: PyObject): 
 function touchNextOf(sharing: Sharing, into: Touched, part: PyObject): void {
   if (part instanceof PyIterator || part instanceof PyGenerator) touchNext(sharing, into, part);
   else if (isContainer(part)) touchWhole(sharing, into, part, 'read');
-  else if (part instanceof PyTuple) part.visit((item) => item instanceof PyIterator && touchNext(sharing, into, item));
+  else if (part instanceof PyTuple)
+    part.visit((item) => item instanceof PyIterator && touchNext(sharing, into, item));
 }
 
 function touchNextEntry(sharing: Sharing, into: Touched, iterator: TableIterator): void {
@@ -244,7 +276,12 @@ function touchNextEntry(sharing: Sharing, into: Touched, iterator: TableIterator
 }
 
 /** What the call of a native function touches. */
-export function touchNative(sharing: Sharing, into: Touched, { access }: NativeDefinition, args: readonly Value[]): void {
+export function touchNative(
+  sharing: Sharing,
+  into: Touched,
+  { access }: NativeDefinition,
+  args: readonly Value[],
+): void {
   const first = args[0] ?? null;
   switch (access) {
     case 'none':
@@ -271,7 +308,8 @@ export function touchNative(sharing: Sharing, into: Touched, { access }: NativeD
     case 'item':
     case 'write-item':
     case 'remove-item':
-      if (first instanceof PyObject && args.length > 1) touchItem(sharing, into, first, args[1]!, itemAccesses[access]);
+      if (first instanceof PyObject && args.length > 1)
+        touchItem(sharing, into, first, args[1]!, itemAccesses[access]);
       return;
     default: {
       if (!(first instanceof PyObject)) return;
@@ -318,7 +356,8 @@ export function asksSpreadCall(
   const { sharing } = activation.vm;
   activation.gather();
   for (const container of containers) {
-    if (container instanceof PyObject && isContainer(container)) touchWhole(sharing, activation, container, 'read');
+    if (container instanceof PyObject && isContainer(container))
+      touchWhole(sharing, activation, container, 'read');
   }
   if (definition !== null) touchNative(sharing, activation, definition, args);
   return activation.asksGathered(instruction);

@@ -1,5 +1,5 @@
 import { NondeterminismError, ProgramError, UsageError } from '@heddle/core';
-import { Raised, PyException } from '../objects/exception.ts';
+import { PyException, Raised } from '../objects/exception.ts';
 import { memoryErrorType, raised, recursionErrorType, runtimeErrorType } from '../objects/exception-types.ts';
 import { PyType } from '../objects/type.ts';
 import type { Runtime } from './runtime.ts';
@@ -17,7 +17,8 @@ function typeNamed(vm: Runtime, name: string): PyType {
  */
 export function asRaised(vm: Runtime, error: unknown): Raised {
   if (error instanceof Raised) return error;
-  if (error instanceof ProgramError && 'raised' in error && error.raised instanceof Raised) return error.raised;
+  if (error instanceof ProgramError && 'raised' in error && error.raised instanceof Raised)
+    return error.raised;
   if (error instanceof UsageError || error instanceof NondeterminismError) throw error;
   if (error instanceof ProgramError) {
     const args = error.message === '' ? [] : [error.message];

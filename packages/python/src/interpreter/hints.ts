@@ -1,10 +1,10 @@
+import { standardModuleNames } from '../library/standard-names.ts';
 import type { PyDict } from '../objects/dict.ts';
 import type { PyException } from '../objects/exception.ts';
+import { Raised } from '../objects/exception.ts';
 import { attributeErrorType, importErrorType, nameErrorType } from '../objects/exception-types.ts';
 import { PyModule } from '../objects/module.ts';
 import type { Value } from '../objects/object.ts';
-import { Raised } from '../objects/exception.ts';
-import { standardModuleNames } from '../library/standard-names.ts';
 import { findAttribute } from '../semantics/attributes.ts';
 import { namesOf } from '../semantics/names.ts';
 import { localsOf } from '../types/frame-types.ts';
@@ -21,7 +21,9 @@ function innermostFrame(exception: PyException): PyFrame | null {
 
 /** The names that may be suggested for another one: those with an underscore only for one that has it too. */
 function likely(vm: Runtime, names: readonly string[], wrong: string): readonly string[] {
-  return wrong.startsWith('_') || !isAtLeast(vm, '3.13') ? names : names.filter((name) => !name.startsWith('_'));
+  return wrong.startsWith('_') || !isAtLeast(vm, '3.13')
+    ? names
+    : names.filter((name) => !name.startsWith('_'));
 }
 
 function attributeSuggestion(vm: Runtime, exception: PyException, wrong: string): string | null {

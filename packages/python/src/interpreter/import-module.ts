@@ -4,7 +4,13 @@ import type { Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import { reloadModule } from './importing.ts';
 
-const reload = nativeFunction('reload', '(module, /)', {}, (vm, module: Value) => new Steps(reloadModule(vm, module)), '_imp');
+const reload = nativeFunction(
+  'reload',
+  '(module, /)',
+  {},
+  (vm, module: Value) => new Steps(reloadModule(vm, module)),
+  '_imp',
+);
 
 /** `_imp`: what `importlib` needs of the interpreter. */
 export function importModuleOfInterpreter(): PyModule {

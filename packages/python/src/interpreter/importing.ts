@@ -1,4 +1,7 @@
 import type { Program } from '@heddle/core';
+import { raisedMistake } from '../builtins/syntax-error.ts';
+import { isLibraryPackage, isPartOfInterpreter, libraryModules, nativeModule } from '../library/registry.ts';
+import { type FoundSource, findSource, mayHaveSource } from '../library/source-finder.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyException, Raised } from '../objects/exception.ts';
 import {
@@ -15,11 +18,8 @@ import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { PyType } from '../objects/type.ts';
-import { isLibraryPackage, isPartOfInterpreter, libraryModules, nativeModule } from '../library/registry.ts';
-import { type FoundSource, findSource, mayHaveSource } from '../library/source-finder.ts';
-import { raisedMistake } from '../builtins/syntax-error.ts';
-import { SyntaxMistake } from '../syntax/syntax-error.ts';
 import { collect } from '../semantics/iteration.ts';
+import { SyntaxMistake } from '../syntax/syntax-error.ts';
 import type { LinkedCode } from './linked-code.ts';
 import { type RunningImport, runningImports } from './running-imports.ts';
 import type { Runtime } from './runtime.ts';
@@ -72,7 +72,8 @@ function* find(vm: Runtime, name: string, parent: PyModule | null): Program<Foun
   if (!isPartOfInterpreter(name) && places.length > 0 && mayHaveSource(vm, name)) {
     const source = yield* findSource(vm, name, places);
     if (source?.kind === 'file') return compiled(vm, name, source);
-    if (source !== null && findInLibrary(vm, name) === null) return { code: null, file: null, path: source.directories };
+    if (source !== null && findInLibrary(vm, name) === null)
+      return { code: null, file: null, path: source.directories };
   }
   return parent !== null && places.length > 0 ? null : findInLibrary(vm, name);
 }
@@ -141,7 +142,9 @@ function* importOne(vm: Runtime, name: string, parent: PyModule | null): Program
     const other = running.get(name);
     if (other !== undefined) yield* awaitImport(vm, other, known);
     if (known === null) {
-      throw new Raised(importError(`import of ${name} halted; None in sys.modules`, name, moduleNotFoundErrorType));
+      throw new Raised(
+        importError(`import of ${name} halted; None in sys.modules`, name, moduleNotFoundErrorType),
+      );
     }
     if (known !== undefined) return known;
     if (other === undefined) return yield* load(vm, name, parent);
@@ -187,7 +190,10 @@ export function* importModule(vm: Runtime, name: string): Program<Value> {
   let module: Value = null;
   for (let count = 1; count <= parts.length; count++) {
     const full = parts.slice(0, count).join('.');
-    const parent = count === 1 || vm.modules.has(full) ? null : packageOf(module, full, parts.slice(0, count - 1).join('.'));
+    const parent: PyModule | null =
+      count === 1 || vm.modules.has(full)
+        ? null
+        : packageOf(module, full, parts.slice(0, count - 1).join('.'));
     module = yield* importOne(vm, full, parent);
   }
   return module;
@@ -207,14 +213,16 @@ function packageOf(parent: Value, name: string, parentName: string): PyModule {
 export function* reloadModule(vm: Runtime, module: Value): Program<Value> {
   if (!(module instanceof PyModule)) throw typeError('reload() argument must be a module');
   const name = String(module.name);
-  if (vm.modules.get(name) !== module) throw new Raised(importError(`module ${name} not in sys.modules`, name));
+  if (vm.modules.get(name) !== module)
+    throw new Raised(importError(`module ${name} not in sys.modules`, name));
   const dot = name.lastIndexOf('.');
   const parent = dot < 0 ? null : vm.modules.get(name.slice(0, dot));
   if (parent === undefined) {
     throw new Raised(importError(`parent '${name.slice(0, dot)}' not in sys.modules`, name.slice(0, dot)));
   }
   const found = yield* find(vm, name, parent instanceof PyModule ? parent : null);
-  if (found === null) throw new Raised(importError(`spec not found for the module '${name}'`, name, moduleNotFoundErrorType));
+  if (found === null)
+    throw new Raised(importError(`spec not found for the module '${name}'`, name, moduleNotFoundErrorType));
   prepare(vm, module, name, found);
   yield* initialise(vm, module, name, found);
   return vm.modules.get(name) ?? module;
@@ -233,13 +241,20 @@ function resolve(name: string, globals: Value, level: number): string {
     base = own;
   }
   const parts = base.split('.');
-  if (level > parts.length) throw raised(importErrorType, 'attempted relative import beyond top-level package');
+  if (level > parts.length)
+    throw raised(importErrorType, 'attempted relative import beyond top-level package');
   const start = parts.slice(0, parts.length - level + 1).join('.');
   return name === '' ? start : `${start}.${name}`;
 }
 
 /** `__import__(name, globals, locals, fromlist, level)`. */
-export function* builtinImport(vm: Runtime, name: Value, globals: Value, names: Value, level: Value): Program<Value> {
+export function* builtinImport(
+  vm: Runtime,
+  name: Value,
+  globals: Value,
+  names: Value,
+  level: Value,
+): Program<Value> {
   if (typeof name !== 'string') throw typeError('module name must be a string');
   if (typeof level !== 'number' || level < 0) throw valueError('level must be >= 0');
   if (name === '' && level === 0) throw valueError('Empty module name');
@@ -253,7 +268,8 @@ export function* builtinImport(vm: Runtime, name: Value, globals: Value, names: 
     const dot = name.indexOf('.');
     return dot < 0 ? module : vm.modules.get(name.slice(0, dot))!;
   }
-  if (module instanceof PyModule && module.globals.has('__path__')) yield* importMembers(vm, module, full, list);
+  if (module instanceof PyModule && module.globals.has('__path__'))
+    yield* importMembers(vm, module, full, list);
   return module;
 }
 

@@ -89,7 +89,9 @@ function isGuarded(code: CodeObject, at: number): boolean {
   const isGenerator = (code.flags & CodeFlag.GENERATOR) !== 0;
   const entry = code.exceptionTable.find(({ start, end }) => at >= start && at < end);
   if (!isGenerator || entry === undefined) return false;
-  return code.opcodes[entry.target] !== Op.CALL_INTRINSIC_1 || code.args[entry.target] !== STOP_ITERATION_ERROR;
+  return (
+    code.opcodes[entry.target] !== Op.CALL_INTRINSIC_1 || code.args[entry.target] !== STOP_ITERATION_ERROR
+  );
 }
 
 /**

@@ -17,7 +17,12 @@ const attributes: ReadonlySet<number> = new Set([Op.LOAD_ATTR, Op.STORE_ATTR, Op
 const cells: ReadonlySet<number> = new Set([Op.LOAD_DEREF, Op.STORE_DEREF, Op.DELETE_DEREF]);
 
 /** The methods that give a new object its attributes, before others can see it. */
-const initialisers: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__', '__init_subclass__']);
+const initialisers: ReadonlySet<string> = new Set([
+  '__init__',
+  '__new__',
+  '__post_init__',
+  '__init_subclass__',
+]);
 
 /**
  * The names of a program under which threads may see each other's stores: globals that functions store, or that a module stores
@@ -56,8 +61,10 @@ export class LiveNames {
     if (globals.has(opcode)) {
       instruction.isLive = this.#globals.has(name);
       instruction.isObserved = this.#loaded.has(name);
-    } else if (attributes.has(opcode)) instruction.isLive = this.#attributes.has(name);
-    else if (cells.has(opcode)) instruction.isLive = this.#cells.has(name);
+    } else if (attributes.has(opcode)) {
+      // A global is an attribute of its module.
+      instruction.isLive = this.#attributes.has(name) || this.#globals.has(name);
+    } else if (cells.has(opcode)) instruction.isLive = this.#cells.has(name);
     // Items have no names.
     else instruction.isLive = true;
   }
@@ -65,21 +72,16 @@ export class LiveNames {
   #addCode(code: CodeObject, isModule: boolean): void {
     const isFunction = (code.flags & CodeFlag.OPTIMIZED) !== 0;
     for (let at = 0; at < code.opcodes.length; at++) {
-      this.#addInstruction(code, code.opcodes[at]!, code.args[at]!, isFunction, isModule, isInLoop(code, at));
+      this.#addInstruction(code, at, isFunction, isModule);
     }
     for (const constant of code.constants) {
       if (constant.type === 'code') this.#addCode(constant.code, false);
     }
   }
 
-  #addInstruction(
-    code: CodeObject,
-    opcode: number,
-    arg: number,
-    isFunction: boolean,
-    isModule: boolean,
-    isRepeated: boolean,
-  ): void {
+  #addInstruction(code: CodeObject, at: number, isFunction: boolean, isModule: boolean): void {
+    const opcode = code.opcodes[at]!;
+    const arg = code.args[at]!;
     switch (opcode) {
       case Op.STORE_GLOBAL:
       case Op.DELETE_GLOBAL:
@@ -87,7 +89,7 @@ export class LiveNames {
         break;
       case Op.STORE_NAME:
       case Op.DELETE_NAME:
-        if (isModule) this.#storeName(code.names[arg]!, isRepeated || opcode === Op.DELETE_NAME);
+        if (isModule) this.#storeName(code.names[arg]!, opcode === Op.DELETE_NAME || isInLoop(code, at));
         break;
       case Op.LOAD_GLOBAL:
         this.#loaded.add(code.names[arg >> 1]!);
@@ -104,7 +106,7 @@ export class LiveNames {
         break;
       case Op.STORE_DEREF:
       case Op.DELETE_DEREF:
-        this.#addCell(code, arg, isRepeated);
+        this.#addCell(code, arg, isInLoop(code, at));
         break;
     }
   }

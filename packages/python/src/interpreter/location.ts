@@ -37,7 +37,12 @@ export class Location extends SharedObject {
     key: string,
     read: () => Value | undefined,
   ) {
-    super(machine, name, place === 'object' ? 'synchronisation' : 'part', whole === null ? null : { whole, key });
+    super(
+      machine,
+      name,
+      place === 'object' ? 'synchronisation' : 'part',
+      whole === null ? null : { whole, key },
+    );
     this.place = place;
     this.#read = read;
   }

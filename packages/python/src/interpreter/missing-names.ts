@@ -1,7 +1,7 @@
+import { standardModuleNames } from '../library/standard-names.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import type { Value } from '../objects/object.ts';
-import { standardModuleNames } from '../library/standard-names.ts';
 import { isAtLeast } from '../types/version.ts';
 import { isInitialising, runningImports } from './running-imports.ts';
 import type { Runtime } from './runtime.ts';
@@ -52,7 +52,8 @@ export function missingAttribute(vm: Runtime, module: PyModule, attribute: strin
 
 /** What the ImportError of a `from` import says. */
 export function missingImport(vm: Runtime, module: Value, wanted: string): string {
-  if (!(module instanceof PyModule)) return `cannot import name '${wanted}' from '<unknown module name>' (unknown location)`;
+  if (!(module instanceof PyModule))
+    return `cannot import name '${wanted}' from '<unknown module name>' (unknown location)`;
   const name = String(module.name);
   const advice = renaming(vm, module, name);
   if (advice !== null) return `cannot import name '${wanted}' from '${name}' (${advice})`;

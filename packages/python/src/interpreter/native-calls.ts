@@ -1,7 +1,7 @@
+import { boolType } from '../objects/boxed.ts';
 import { PyMethod } from '../objects/function.ts';
 import { type NativeDefinition, PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { boolType } from '../objects/boxed.ts';
 import { PyType } from '../objects/type.ts';
 
 function calling(access: NativeDefinition['access']): NativeDefinition {

@@ -1,8 +1,9 @@
 import type { Machine, SimulatedThread } from '@heddle/core';
 import type { Python } from '@heddle/primitives';
+import { isLibraryModule } from '../library/registry.ts';
+import { Lifetimes } from '../lifetimes/lifetimes.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { PyException } from '../objects/exception.ts';
-import { isLibraryModule } from '../library/registry.ts';
 import type { PyFunction } from '../objects/function.ts';
 import type { PyModule } from '../objects/module.ts';
 import type { Result, Value } from '../objects/object.ts';
@@ -13,9 +14,8 @@ import { Activation } from './activation.ts';
 import { callValue } from './call.ts';
 import { PyFrame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
-import { Lifetimes } from '../lifetimes/lifetimes.ts';
 import { Sharing } from './sharing.ts';
-import { Work, WORK_A_STEP } from './work.ts';
+import { WORK_A_STEP, Work } from './work.ts';
 
 /** What the interpreter keeps about a thread. */
 export class ThreadState {

@@ -141,7 +141,8 @@ export class Sharing {
     const known = shared.parts.get(name);
     if (known !== undefined) return known;
     const names = shared.names === object ? shared.names : null;
-    if (names !== null && shared.isModule) return this.#makePart(shared, name, name, 'variable', () => names.get(name));
+    if (names !== null && shared.isModule)
+      return this.#makePart(shared, name, name, 'variable', () => names.get(name));
     return this.#makePart(shared, name, `${shared.whole.name}.${name}`, 'attribute', () =>
       names === null ? attributeOf(object, name) : names.get(name),
     );
@@ -150,7 +151,14 @@ export class Sharing {
   /** What is written where many items of a dictionary change at once. */
   allItems(dict: PyDict): Location {
     const shared = dict.shared as SharedObjectLocations;
-    shared.allItems ??= new Location(this.machine, `${shared.whole.name}[...]`, 'object', shared.whole, '...', () => undefined);
+    shared.allItems ??= new Location(
+      this.machine,
+      `${shared.whole.name}[...]`,
+      'object',
+      shared.whole,
+      '...',
+      () => undefined,
+    );
     return shared.allItems;
   }
 
@@ -165,7 +173,9 @@ export class Sharing {
     const known = shared.parts.get(itemKey(key));
     if (known !== undefined) return known;
     const shown = typeof key === 'object' && key !== null ? describe(key) : sketch(key);
-    return this.#makePart(shared, itemKey(key), `${shared.whole.name}[${shown}]`, 'item', () => itemOf(object, key));
+    return this.#makePart(shared, itemKey(key), `${shared.whole.name}[${shown}]`, 'item', () =>
+      itemOf(object, key),
+    );
   }
 
   /** What a cell holds. */
@@ -193,7 +203,8 @@ export class Sharing {
     place: LocationKind,
     read: () => Value | undefined,
   ): Location {
-    const text = typeof key === 'object' && key !== null ? `o${this.#identityOf(key)}` : `${typeof key}:${String(key)}`;
+    const text =
+      typeof key === 'object' && key !== null ? `o${this.#identityOf(key)}` : `${typeof key}:${String(key)}`;
     const part = new Location(this.#vm.machine, name, place, shared.whole, text, read);
     shared.parts.set(key, part);
     return part;
@@ -221,7 +232,11 @@ export class Sharing {
   #shareObject(object: PyObject, name: string): void {
     const read = object instanceof PyCell ? () => object.value : () => undefined;
     const place = object instanceof PyCell ? 'variable' : 'object';
-    object.shared = new SharedObjectLocations(new Location(this.#vm.machine, name, place, null, '', read), object.attributes, false);
+    object.shared = new SharedObjectLocations(
+      new Location(this.#vm.machine, name, place, null, '', read),
+      object.attributes,
+      false,
+    );
     if (object instanceof PyDict || object instanceof PyList) this.#shareItems(object, name);
     else if (object instanceof PyFunction) this.#shareClosure(object);
     else object.visit((value) => this.share(value));

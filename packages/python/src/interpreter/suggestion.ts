@@ -14,7 +14,11 @@ function distance(one: string, other: string, limit: number): number {
     const next = [(at + 1) * MOVE];
     let least = next[0]!;
     for (let to = 0; to < other.length; to++) {
-      const value = Math.min(row[to]! + substitution(one[at]!, other[to]!), row[to + 1]! + MOVE, next[to]! + MOVE);
+      const value = Math.min(
+        row[to]! + substitution(one[at]!, other[to]!),
+        row[to + 1]! + MOVE,
+        next[to]! + MOVE,
+      );
       next.push(value);
       least = Math.min(least, value);
     }

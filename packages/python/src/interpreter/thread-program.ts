@@ -1,5 +1,5 @@
 import { type Body, type FailureKind, NondeterminismError, type Program, UsageError } from '@heddle/core';
-import { Raised, type PyException } from '../objects/exception.ts';
+import { type PyException, Raised } from '../objects/exception.ts';
 import { assertionErrorType } from '../objects/exception-types.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
@@ -21,7 +21,8 @@ function failureOf(exception: PyException, error: unknown): FailureKind {
 
 /** An exception that leaves a thread, as the machine and the primitives see it. */
 export function* outwardError(vm: Runtime, thrown: unknown): Program<unknown> {
-  if (thrown instanceof UsageError || thrown instanceof NondeterminismError || thrown instanceof PythonError) return thrown;
+  if (thrown instanceof UsageError || thrown instanceof NondeterminismError || thrown instanceof PythonError)
+    return thrown;
   const error = asRaised(vm, thrown);
   const { exception } = error;
   let message = '';

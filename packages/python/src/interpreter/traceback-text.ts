@@ -1,5 +1,5 @@
 import type { Program } from '@heddle/core';
-import { PyException, type PyTraceback, Raised } from '../objects/exception.ts';
+import { type PyException, type PyTraceback, Raised } from '../objects/exception.ts';
 import { syntaxErrorType } from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
 import type { Result, Value } from '../objects/object.ts';
@@ -122,7 +122,11 @@ export interface TracebackOptions {
  * What stands below the calls: the class and the text of an exception, which may be several lines; the lines of a syntax error;
  * the lines of the notes.
  */
-export function* formatOnly(vm: Runtime, exception: PyException, { withHints = true }: TracebackOptions = {}): Program<string[]> {
+export function* formatOnly(
+  vm: Runtime,
+  exception: PyException,
+  { withHints = true }: TracebackOptions = {},
+): Program<string[]> {
   const name = typeName(exception);
   let lines: string[];
   if (exception.cls.isSubtype(syntaxErrorType)) lines = syntaxErrorLines(exception, name);
@@ -145,7 +149,11 @@ const MAX_GROUP_DEPTH = 10;
  * An exception as CPython prints it when nobody catches it, line by line: what it was raised from, the calls, and last the
  * exception. The members of a group stand below it, each behind a bar.
  */
-export function* formatException(vm: Runtime, exception: PyException, options: TracebackOptions = {}): Program<string[]> {
+export function* formatException(
+  vm: Runtime,
+  exception: PyException,
+  options: TracebackOptions = {},
+): Program<string[]> {
   const text = new TracebackText(vm, options);
   yield* text.addChain(exception);
   return text.lines;
@@ -187,7 +195,10 @@ class TracebackText {
     const links: Link[] = [];
     for (let at: PyException | null = exception; at !== null; ) {
       const before: PyException | null = this.#options.withChain === false ? null : this.#before(at);
-      links.push({ exception: at, between: before === null ? null : before === at.cause ? BY_CAUSE : IN_HANDLER });
+      links.push({
+        exception: at,
+        between: before === null ? null : before === at.cause ? BY_CAUSE : IN_HANDLER,
+      });
       at = before;
     }
     return links.reverse();

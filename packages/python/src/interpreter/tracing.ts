@@ -89,6 +89,7 @@ export function nativeToCall({ code, next, slots, top }: PyFrame): PyNative | nu
   if (!(callable instanceof PyNative)) return null;
   if (callable.cls === builtinFunctionType) return callable;
   const receiver = slots[bottom + 1];
-  if (callable.cls !== methodDescriptorType || receiver === undefined || opcode === Op.CALL_FUNCTION_EX) return null;
+  if (callable.cls !== methodDescriptorType || receiver === undefined || opcode === Op.CALL_FUNCTION_EX)
+    return null;
   return new PyNative(callable.definition, builtinFunctionType, receiver);
 }

@@ -19,7 +19,9 @@ export function isLibraryModule(name: string): boolean {
 
 /** The names of the modules that a program may import, sorted; those with a leading underscore are for the library itself. */
 export function libraryModules(): string[] {
-  return [...new Set([...natives.keys(), ...librarySources.keys()])].filter((name) => !name.startsWith('_')).sort();
+  return [...new Set([...natives.keys(), ...librarySources.keys()])]
+    .filter((name) => !name.startsWith('_'))
+    .sort();
 }
 
 /** The modules of the library that others stand in. */

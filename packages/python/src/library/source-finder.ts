@@ -3,8 +3,8 @@ import type { Runtime } from '../interpreter/runtime.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
-import { decodeBytes } from '../types/bytes/decode.ts';
 import type { PythonProgram } from '../program/python-program.ts';
+import { decodeBytes } from '../types/bytes/decode.ts';
 import { FileSystem, PROGRAM_DIRECTORY } from './os/file-system.ts';
 import { programPaths, shownPath } from './os/program-files.ts';
 import { systemCall } from './os/system-call.ts';
@@ -63,7 +63,8 @@ function search(lookup: Lookup, name: string, directories: readonly string[]): F
       [`${base}.py`, false],
     ] as const) {
       const found = lookup(file);
-      if (typeof found === 'function') return { kind: 'file', file, shown: shownPath(file), text: found(), isPackage };
+      if (typeof found === 'function')
+        return { kind: 'file', file, shown: shownPath(file), text: found(), isPackage };
     }
     if (lookup(base) === 'directory') portions.push(base);
   }
@@ -83,17 +84,27 @@ export function mayHaveSource(vm: Runtime, name: string): boolean {
  * Looks for the source of a module: one step where the program works with files, none where it has its own files alone.
  * @param places the directories, as in `sys.path`.
  */
-export function* findSource(vm: Runtime, name: string, places: readonly Value[]): Program<FoundSource | null> {
+export function* findSource(
+  vm: Runtime,
+  name: string,
+  places: readonly Value[],
+): Program<FoundSource | null> {
   const texts = places.filter((place) => typeof place === 'string');
   if (vm.machine.existing(FileSystem) === null) {
     const tree = treeOf(vm.program);
-    const directories = texts.map((text) => (text.startsWith('/') ? text : `${PROGRAM_DIRECTORY}/${text}`.replace(/\/$/, '')));
+    const directories = texts.map((text) =>
+      text.startsWith('/') ? text : `${PROGRAM_DIRECTORY}/${text}`.replace(/\/$/, ''),
+    );
     return search((path) => tree.get(path), name, directories);
   }
   let found: FoundSource | null = null;
   yield* settle(
     systemCall(vm, 'read', `look for module ${name}`, [], (files) => {
-      found = search(lookupIn(files), name, texts.map((text) => files.absolute(text)));
+      found = search(
+        lookupIn(files),
+        name,
+        texts.map((text) => files.absolute(text)),
+      );
       return null;
     }),
   );

@@ -1,7 +1,12 @@
 import type { Program } from '@heddle/core';
 import type { Runtime } from '../interpreter/runtime.ts';
 import { sourceLine } from '../interpreter/source-lines.ts';
-import { callsOf, formatException, formatOnly, type TracebackOptions } from '../interpreter/traceback-text.ts';
+import {
+  callsOf,
+  formatException,
+  formatOnly,
+  type TracebackOptions,
+} from '../interpreter/traceback-text.ts';
 import { nativeFunction } from '../objects/define.ts';
 import { PyException, PyTraceback } from '../objects/exception.ts';
 import { typeError } from '../objects/exception-types.ts';
@@ -50,8 +55,11 @@ const format = nativeFunction(
   },
 );
 
-const only = nativeFunction('only', '(exc, /)', { access: 'reads' }, (vm, exception: Value) =>
-  new Steps(onlyOf(vm, checkedException(exception, 'only'))),
+const only = nativeFunction(
+  'only',
+  '(exc, /)',
+  { access: 'reads' },
+  (vm, exception: Value) => new Steps(onlyOf(vm, checkedException(exception, 'only'))),
 );
 
 /** The text of each call of a traceback. */
@@ -68,8 +76,14 @@ const extent = nativeFunction('extent', '(tb, /)', { access: 'read' }, (_, trace
   return new PyTuple(numbers.map((number) => (number < 0 ? null : number)));
 });
 
-const line = nativeFunction('source_line', '(filename, lineno, /)', {}, (vm, filename: Value, number: Value) =>
-  typeof filename === 'string' && typeof number === 'number' ? (sourceLine(vm, filename, number) ?? '') : '',
+const line = nativeFunction(
+  'source_line',
+  '(filename, lineno, /)',
+  {},
+  (vm, filename: Value, number: Value) =>
+    typeof filename === 'string' && typeof number === 'number'
+      ? (sourceLine(vm, filename, number) ?? '')
+      : '',
 );
 
 /** `_traceback`: what `traceback` and `linecache` are made of. */

@@ -63,6 +63,7 @@ export class Lifetimes {
     activation?.receive(object);
     if (this.isWatching) return;
     this.isWatching = true;
+    for (let outer = activation?.outer ?? null; outer !== null; outer = outer.outer) outer.pin(object);
     activation?.reconsider(object);
   }
 

@@ -121,7 +121,12 @@ export function nativeFunction(
 }
 
 /** A native function that binds its arguments itself. */
-export function rawFunction(name: string, options: NativeOptions, raw: RawBody, owner: string | null = null): PyNative {
+export function rawFunction(
+  name: string,
+  options: NativeOptions,
+  raw: RawBody,
+  owner: string | null = null,
+): PyNative {
   return new PyNative({
     name,
     qualname: name,
@@ -142,5 +147,8 @@ export function attribute<T extends Value>(
   set?: (vm: Runtime, self: T, value: Value | undefined) => Result | undefined,
   access: 'none' | 'read' = 'none',
 ): void {
-  type.define(name, new PyGetSet(name, type, get as (vm: Runtime, self: never) => Result, set as never, access));
+  type.define(
+    name,
+    new PyGetSet(name, type, get as (vm: Runtime, self: never) => Result, set as never, access),
+  );
 }

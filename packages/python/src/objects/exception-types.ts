@@ -14,7 +14,11 @@ export const generatorExitType: PyType = exceptionType('GeneratorExit', baseExce
 export const keyboardInterruptType: PyType = exceptionType('KeyboardInterrupt', baseExceptionType);
 export const systemExitType: PyType = exceptionType('SystemExit', baseExceptionType);
 export const exceptionBaseType: PyType = exceptionType('Exception', baseExceptionType);
-export const exceptionGroupType: PyType = exceptionType('ExceptionGroup', baseExceptionGroupType, exceptionBaseType);
+export const exceptionGroupType: PyType = exceptionType(
+  'ExceptionGroup',
+  baseExceptionGroupType,
+  exceptionBaseType,
+);
 export const arithmeticErrorType: PyType = exceptionType('ArithmeticError', exceptionBaseType);
 export const floatingPointErrorType: PyType = exceptionType('FloatingPointError', arithmeticErrorType);
 export const overflowErrorType: PyType = exceptionType('OverflowError', arithmeticErrorType);
@@ -36,8 +40,14 @@ export const blockingIoErrorType: PyType = exceptionType('BlockingIOError', osEr
 export const childProcessErrorType: PyType = exceptionType('ChildProcessError', osErrorType);
 export const connectionErrorType: PyType = exceptionType('ConnectionError', osErrorType);
 export const brokenPipeErrorType: PyType = exceptionType('BrokenPipeError', connectionErrorType);
-export const connectionAbortedErrorType: PyType = exceptionType('ConnectionAbortedError', connectionErrorType);
-export const connectionRefusedErrorType: PyType = exceptionType('ConnectionRefusedError', connectionErrorType);
+export const connectionAbortedErrorType: PyType = exceptionType(
+  'ConnectionAbortedError',
+  connectionErrorType,
+);
+export const connectionRefusedErrorType: PyType = exceptionType(
+  'ConnectionRefusedError',
+  connectionErrorType,
+);
 export const connectionResetErrorType: PyType = exceptionType('ConnectionResetError', connectionErrorType);
 export const fileExistsErrorType: PyType = exceptionType('FileExistsError', osErrorType);
 export const fileNotFoundErrorType: PyType = exceptionType('FileNotFoundError', osErrorType);

@@ -1,6 +1,6 @@
 import type { LinkedCode } from '../interpreter/linked-code.ts';
 import type { PyCell } from './cell.ts';
-import { PyDict } from './dict.ts';
+import type { PyDict } from './dict.ts';
 import { PyObject, type Value } from './object.ts';
 import { nativeType, type PyType } from './type.ts';
 

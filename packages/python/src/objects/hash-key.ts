@@ -1,10 +1,9 @@
+import { PyBoxed } from './boxed.ts';
 import { PyBytes } from './bytes.ts';
 import { PyFloat } from './float.ts';
-import type { Value } from './object.ts';
-import { PyObject } from './object.ts';
-import { PyBoxed } from './boxed.ts';
-import { PyTuple } from './tuple.ts';
+import type { PyObject, Value } from './object.ts';
 import { PyFrozenSet } from './set.ts';
+import { PyTuple } from './tuple.ts';
 import { objectType, PyType } from './type.ts';
 
 /**
@@ -41,7 +40,8 @@ function isIdentityHashed(type: PyType): boolean {
 function keepsHash(type: PyType, native: PyType): boolean {
   return (
     type === native ||
-    (type.lookup('__hash__') === native.lookup('__hash__') && type.lookup('__eq__') === native.lookup('__eq__'))
+    (type.lookup('__hash__') === native.lookup('__hash__') &&
+      type.lookup('__eq__') === native.lookup('__eq__'))
   );
 }
 
@@ -87,10 +87,13 @@ function unorderedKey(set: PyFrozenSet): HashKey | undefined {
 
 function objectKey(object: PyObject): HashKey | undefined {
   const { cls } = object;
-  if (object instanceof PyFloat) return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : floatKey(object.value, object);
-  if (object instanceof PyTuple) return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : compositeKey('t', object.items);
+  if (object instanceof PyFloat)
+    return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : floatKey(object.value, object);
+  if (object instanceof PyTuple)
+    return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : compositeKey('t', object.items);
   if (object instanceof PyBytes) return object.isMutable ? undefined : `${MADE}b${object.text}`;
-  if (object instanceof PyFrozenSet) return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : unorderedKey(object);
+  if (object instanceof PyFrozenSet)
+    return cls.isHeap && !keepsHash(cls, nativeBase(cls)) ? undefined : unorderedKey(object);
   if (object instanceof PyBoxed) return keepsHash(cls, nativeBase(cls)) ? hashKeyOf(object.value) : undefined;
   if (object instanceof PyType) return object;
   return isIdentityHashed(cls) || object.isIdentityHashed ? object : undefined;

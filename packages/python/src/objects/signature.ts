@@ -1,8 +1,8 @@
 import type { Runtime } from '../interpreter/runtime.ts';
+import { isAtLeast } from '../types/version.ts';
 import { PyDict } from './dict.ts';
 import { typeError } from './exception-types.ts';
 import { PyFloat } from './float.ts';
-import { isAtLeast } from '../types/version.ts';
 import type { NativeDefinition } from './native.ts';
 import type { Value } from './object.ts';
 import { PyTuple } from './tuple.ts';
@@ -70,7 +70,8 @@ function readParameters(text: string): Parameter[] {
       continue;
     }
     const [name = '', written] = part.split(/\s*=\s*/, 2);
-    if (part.startsWith('**')) parameters.push({ name: part.slice(2), kind: 'keywords', isRequired: false, fallback: undefined });
+    if (part.startsWith('**'))
+      parameters.push({ name: part.slice(2), kind: 'keywords', isRequired: false, fallback: undefined });
     else if (part.startsWith('*')) {
       parameters.push({ name: part.slice(1), kind: 'rest', isRequired: false, fallback: undefined });
       isKeyword = true;
@@ -146,7 +147,9 @@ function refuseCount(definition: NativeDefinition, given: number, keywords: numb
     }
     if (maximum === 0) throw typeError(`${name}() takes no positional arguments`);
     const expected = minimum === maximum ? 'exactly' : 'at most';
-    throw typeError(`${name}() takes ${expected} ${maximum} positional argument${maximum === 1 ? '' : 's'} (${count} given)`);
+    throw typeError(
+      `${name}() takes ${expected} ${maximum} positional argument${maximum === 1 ? '' : 's'} (${count} given)`,
+    );
   }
   const bound = minimum === maximum ? '' : count < minimum ? 'at least ' : 'at most ';
   const limit = count < minimum ? minimum : maximum;
@@ -155,7 +158,9 @@ function refuseCount(definition: NativeDefinition, given: number, keywords: numb
 
 function refuseMissing(definition: NativeDefinition, parameter: Parameter, place: number): never {
   const position = place - (definition.signature!.hasSelf ? 1 : 0) + 1;
-  throw typeError(`${shortName(definition)}() missing required argument '${parameter.name}' (pos ${position})`);
+  throw typeError(
+    `${shortName(definition)}() missing required argument '${parameter.name}' (pos ${position})`,
+  );
 }
 
 /**
@@ -182,7 +187,11 @@ export function bindArguments(
   return fill(vm, definition, args, given, keywords);
 }
 
-function checkReceiver({ owner, name, signature }: NativeDefinition, args: readonly Value[], given: number): void {
+function checkReceiver(
+  { owner, name, signature }: NativeDefinition,
+  args: readonly Value[],
+  given: number,
+): void {
   if (!signature!.hasSelf || typeof owner !== 'object' || owner === null || given === 0) return;
   if (signature!.text.startsWith('(cls')) return;
   const type = typeOf(args[0]!);
@@ -214,7 +223,9 @@ function fill(
     } else if (kind === 'keywords') bound.push(restOfKeywords(args, given, keywords, used));
     else if (kind !== 'keyword' && taken < given) {
       if (kind === 'both' && keywords?.includes(name)) {
-        throw typeError(`argument for ${shortName(definition)}() given by name ('${name}') and position (${place + 1 - (definition.signature!.hasSelf ? 1 : 0)})`);
+        throw typeError(
+          `argument for ${shortName(definition)}() given by name ('${name}') and position (${place + 1 - (definition.signature!.hasSelf ? 1 : 0)})`,
+        );
       }
       bound.push(args[taken++]!);
     } else {

@@ -34,6 +34,6 @@ export class PySlot extends PyObject {
   /** @throws Raised AttributeError where it is not set. */
   delete(instance: PyObject): void {
     if (this.#values.delete(instance)) return;
-    throw raised(attributeErrorType, `'${instance.cls.name}' object has no attribute '${this.name}'`);
+    throw raised(attributeErrorType, this.name);
   }
 }

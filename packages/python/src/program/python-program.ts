@@ -47,6 +47,11 @@ function compileLibrary(name: string): CodeObject {
   return code;
 }
 
+/** Whether code is that of a module of the library. */
+function isFrozen({ filename }: CodeObject): boolean {
+  return filename.startsWith('<frozen ');
+}
+
 /**
  * A Python program, compiled: what all executions share. Its own files are compiled at once, so that a syntax error in the main
  * file shows before anything runs.
@@ -136,9 +141,12 @@ export class PythonProgram {
     return linked;
   }
 
-  /** Compiles what a module imports, so that all names are known before something is linked. */
+  /**
+   * Compiles what a module imports, so that all names are known before something is linked. What only functions of the library
+   * import is mostly never needed: it is left for later.
+   */
   #addImports(code: CodeObject): void {
-    for (const name of importsOf(code)) {
+    for (const name of importsOf(code, { inFunctions: !isFrozen(code) })) {
       if (this.#codes.has(name)) continue;
       const imported = this.#compileImport(name);
       if (imported === undefined) continue;

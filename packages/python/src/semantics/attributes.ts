@@ -9,7 +9,7 @@ import { PyModule } from '../objects/module.ts';
 import { PyGetSet } from '../objects/native.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
 import { PySlot } from '../objects/slot.ts';
-import { settle, Steps } from '../objects/steps.ts';
+import { Steps, settle } from '../objects/steps.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
 import { isAtLeast } from '../types/version.ts';
@@ -69,7 +69,10 @@ function plainGet(vm: Runtime, object: Value, name: string): Result | undefined 
 /** Whether a type looks its attributes up in a way of its own. */
 function hasOwnWay(type: PyType): boolean {
   const found = type.lookup('__getattribute__');
-  return found !== objectType.namespace.get('__getattribute__') && found !== typeType.namespace.get('__getattribute__');
+  return (
+    found !== objectType.namespace.get('__getattribute__') &&
+    found !== typeType.namespace.get('__getattribute__')
+  );
 }
 
 /**
@@ -81,7 +84,8 @@ export function getAttribute(vm: Runtime, object: Value, name: string): Result {
   const fallback = type.lookup('__getattr__');
   if (hasOwnWay(type)) {
     // A native type answers at once.
-    if (!type.isHeap && fallback === undefined) return vm.call(type.lookup('__getattribute__')!, [object, name]);
+    if (!type.isHeap && fallback === undefined)
+      return vm.call(type.lookup('__getattribute__')!, [object, name]);
     return new Steps(getBySteps(vm, object, name));
   }
   if (fallback !== undefined) return new Steps(getBySteps(vm, object, name));
@@ -139,7 +143,8 @@ export function isAttributeError(error: unknown): boolean {
  */
 export function findAttribute(vm: Runtime, object: Value, name: string): Result | undefined {
   const type = typeOf(object);
-  if (hasOwnWay(type) || type.lookup('__getattr__') !== undefined) return new Steps(findBySteps(vm, object, name));
+  if (hasOwnWay(type) || type.lookup('__getattr__') !== undefined)
+    return new Steps(findBySteps(vm, object, name));
   try {
     const value = plainGet(vm, object, name);
     if (value === undefined && object instanceof PyModule && object.globals.has('__getattr__')) {
@@ -181,7 +186,11 @@ export function setAttribute(vm: Runtime, object: Value, name: string, value: Va
   const type = typeOf(object);
   if (type.isHeap) {
     const own = type.lookup('__setattr__');
-    if (own !== undefined && own !== objectType.namespace.get('__setattr__') && own !== typeType.namespace.get('__setattr__')) {
+    if (
+      own !== undefined &&
+      own !== objectType.namespace.get('__setattr__') &&
+      own !== typeType.namespace.get('__setattr__')
+    ) {
       return vm.call(own, [object, name, value]);
     }
   }
@@ -192,7 +201,8 @@ export function setAttribute(vm: Runtime, object: Value, name: string, value: Va
 export function plainSet(vm: Runtime, object: Value, name: string, value: Value): Result {
   if (object instanceof PyType) return setOnType(vm, object, name, value);
   const found = typeOf(object).lookup(name);
-  if (found instanceof PyObject && isDataDescriptor(found)) return setDescriptor(vm, found, object, name, value);
+  if (found instanceof PyObject && isDataDescriptor(found))
+    return setDescriptor(vm, found, object, name, value);
   if (object instanceof PyObject && (object.attributes !== null || object.cls.hasDict)) {
     object.attributes ??= new PyDict();
     object.attributes.set(name, value);
@@ -203,7 +213,8 @@ export function plainSet(vm: Runtime, object: Value, name: string, value: Value)
 
 function refuseStore(vm: Runtime, object: Value, name: string, found: Value | undefined): never {
   const type = typeOf(object);
-  if (found !== undefined) throw attributeError(object, name, `'${type.name}' object attribute '${name}' is read-only`);
+  if (found !== undefined)
+    throw attributeError(object, name, `'${type.name}' object attribute '${name}' is read-only`);
   const more = isAtLeast(vm, '3.12') ? ' and no __dict__ for setting new attributes' : '';
   throw attributeError(object, name, `'${type.name}' object has no attribute '${name}'${more}`);
 }
@@ -215,7 +226,11 @@ function setDescriptor(vm: Runtime, found: PyObject, object: Value, name: string
   }
   if (found instanceof PyProperty) {
     if (found.setter !== null) return vm.call(found.setter, [object, value]);
-    throw attributeError(object, name, `property ${propertyName(found)}of '${typeOf(object).qualname}' object has no setter`);
+    throw attributeError(
+      object,
+      name,
+      `property ${propertyName(found)}of '${typeOf(object).qualname}' object has no setter`,
+    );
   }
   if (found instanceof PyGetSet) {
     if (found.set !== undefined) return found.set(vm, object as never, value) ?? null;
@@ -244,7 +259,11 @@ function setOnType(vm: Runtime, type: PyType, name: string, value: Value): Resul
 export function deleteAttribute(vm: Runtime, object: Value, name: string): Result {
   const type = typeOf(object);
   const own = type.isHeap ? type.lookup('__delattr__') : undefined;
-  if (own !== undefined && own !== objectType.namespace.get('__delattr__') && own !== typeType.namespace.get('__delattr__')) {
+  if (
+    own !== undefined &&
+    own !== objectType.namespace.get('__delattr__') &&
+    own !== typeType.namespace.get('__delattr__')
+  ) {
     return vm.call(own, [object, name]);
   }
   return plainDelete(vm, object, name);
@@ -255,7 +274,8 @@ export function plainDelete(vm: Runtime, object: Value, name: string): Result {
   const found = (object instanceof PyType ? object.cls : typeOf(object)).lookup(name);
   if (found instanceof PyObject && isDataDescriptor(found)) return deleteDescriptor(vm, found, object, name);
   if (object instanceof PyType) {
-    if (!object.isHeap) throw typeError(`cannot delete '${name}' attribute of immutable type '${object.name}'`);
+    if (!object.isHeap)
+      throw typeError(`cannot delete '${name}' attribute of immutable type '${object.name}'`);
     if (object.remove(name)) return null;
   } else if (object instanceof PyObject && object.attributes?.delete(name) !== undefined) return null;
   return refuseAttribute(object, name);
@@ -268,11 +288,19 @@ function deleteDescriptor(vm: Runtime, found: PyObject, object: Value, name: str
   }
   if (found instanceof PyProperty) {
     if (found.deleter !== null) return vm.call(found.deleter, [object]);
-    throw attributeError(object, name, `property ${propertyName(found)}of '${typeOf(object).qualname}' object has no deleter`);
+    throw attributeError(
+      object,
+      name,
+      `property ${propertyName(found)}of '${typeOf(object).qualname}' object has no deleter`,
+    );
   }
   if (found instanceof PyGetSet) {
     if (found.set !== undefined) return found.set(vm, object as never, undefined) ?? null;
-    throw attributeError(object, name, `attribute '${name}' of '${found.owner.name}' objects is not writable`);
+    throw attributeError(
+      object,
+      name,
+      `attribute '${name}' of '${found.owner.name}' objects is not writable`,
+    );
   }
   const remove = found.cls.lookup('__delete__');
   if (remove === undefined) throw attributeError(object, name, '__delete__');

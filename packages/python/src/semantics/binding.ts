@@ -1,11 +1,6 @@
 import type { Runtime } from '../interpreter/runtime.ts';
-import {
-  classMethodType,
-  PyFunction,
-  PyMethod,
-  PyProperty,
-  PyWrappedMethod,
-} from '../objects/function.ts';
+import { attributeErrorType, raised } from '../objects/exception-types.ts';
+import { classMethodType, PyFunction, PyMethod, PyProperty, PyWrappedMethod } from '../objects/function.ts';
 import {
   builtinFunctionType,
   classMethodDescriptorType,
@@ -14,11 +9,10 @@ import {
   PyNative,
   wrapperDescriptorType,
 } from '../objects/native.ts';
-import { raised, attributeErrorType } from '../objects/exception-types.ts';
 import { PyObject, type Result, type Value } from '../objects/object.ts';
+import { PySlot } from '../objects/slot.ts';
 import { nativeType, type PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { PySlot } from '../objects/slot.ts';
 
 /** The type of a special method of a native type that is bound: `<method-wrapper '__add__' of int object at …>`. */
 export const methodWrapperType: PyType = nativeType('method-wrapper', { isBase: false });
@@ -40,7 +34,9 @@ export function bindToInstance(vm: Runtime, found: Value, instance: Value): Resu
   if (found instanceof PyGetSet) return found.get(vm, instance as never);
   if (found instanceof PySlot) return found.get(instance as PyObject);
   if (found instanceof PyWrappedMethod) {
-    return found.cls.isSubtype(classMethodType) ? bindToClass(vm, found.function, typeOf(instance)) : found.function;
+    return found.cls.isSubtype(classMethodType)
+      ? bindToClass(vm, found.function, typeOf(instance))
+      : found.function;
   }
   const get = found.cls.lookup('__get__');
   return get === undefined ? found : vm.call(get, [found, instance, typeOf(instance)]);

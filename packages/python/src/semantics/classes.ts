@@ -6,15 +6,16 @@ import { typeError } from '../objects/exception-types.ts';
 import { classMethodType, PyFunction, PyWrappedMethod, staticMethodType } from '../objects/function.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { PySlot } from '../objects/slot.ts';
-import { after, settle, Steps } from '../objects/steps.ts';
+import { after, Steps, settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { InconsistentOrder, objectType, PyType, typeType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
+import { unionTypes } from '../types/typing/union.ts';
+import { isAtLeast } from '../types/version.ts';
 import { absent, findAttribute, getAttribute } from './attributes.ts';
 import { collect } from './iteration.ts';
 import { callSpecial } from './special.ts';
 import { isTrue } from './truth.ts';
-import { unionTypes } from '../types/typing/union.ts';
 
 /** The metaclass of a class: the most derived of the one asked for and those of the bases. */
 export function metaclassFor(asked: PyType, bases: readonly Value[]): PyType {
@@ -89,9 +90,10 @@ export function* newClass(
     const values = keywords.map(([, value]) => value);
     return yield* settle(vm.call(callable, [winner, name, new PyTuple(given), namespace, ...values], names));
   }
-  const type = makeType(winner, name, bases, namespace);
+  const type = makeType(vm, winner, name, bases, namespace);
   for (const [key, value] of namespace.entries()) {
-    if (typeof key === 'string' && key !== '__classcell__' && key !== '__slots__') type.namespace.set(key, value);
+    if (typeof key === 'string' && key !== '__classcell__' && key !== '__slots__')
+      type.namespace.set(key, value);
   }
   if (!namespace.has('__module__')) {
     const module = vm.current.frame?.globals.get('__name__');
@@ -113,7 +115,13 @@ export function* newClass(
   return type;
 }
 
-function makeType(metaclass: PyType, name: string, bases: readonly PyType[], namespace: PyDict): PyType {
+function makeType(
+  vm: Runtime,
+  metaclass: PyType,
+  name: string,
+  bases: readonly PyType[],
+  namespace: PyDict,
+): PyType {
   bestBase(bases);
   const qualname = namespace.get('__qualname__');
   if (qualname !== undefined && typeof qualname !== 'string') {
@@ -144,7 +152,8 @@ function adapt(type: PyType, namespace: PyDict): void {
   if (make instanceof PyFunction) type.namespace.set('__new__', new PyWrappedMethod(make, staticMethodType));
   for (const name of ['__init_subclass__', '__class_getitem__']) {
     const callable = namespace.get(name);
-    if (callable instanceof PyFunction) type.namespace.set(name, new PyWrappedMethod(callable, classMethodType));
+    if (callable instanceof PyFunction)
+      type.namespace.set(name, new PyWrappedMethod(callable, classMethodType));
   }
   // A class with an equality of its own says how it is hashed, or is not.
   if (namespace.has('__eq__') && !namespace.has('__hash__')) type.namespace.set('__hash__', null);
@@ -156,14 +165,16 @@ function* addSlots(vm: Runtime, type: PyType, namespace: PyDict): Program {
   const names = typeof given === 'string' ? [given] : yield* collect(vm, given);
   const slots: string[] = [];
   for (const name of names) {
-    if (typeof name !== 'string') throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
+    if (typeof name !== 'string')
+      throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
     if (name === '__dict__') type.hasDict = true;
     else if (name !== '__weakref__') slots.push(name);
   }
   type.slots = slots;
   type.namespace.set('__slots__', given);
   for (const name of slots) {
-    const own = name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${name}` : name;
+    const own =
+      name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${name}` : name;
     type.namespace.set(own, new PySlot(own, type));
   }
 }
@@ -200,7 +211,9 @@ function* callInitSubclass(vm: Runtime, type: PyType, keywords: readonly [string
     if (found === undefined) continue;
     const callable = found instanceof PyWrappedMethod ? found.function : found;
     const names = keywords.map(([name]) => name);
-    yield* settle(vm.call(callable, [type, ...keywords.map(([, value]) => value)], names.length === 0 ? null : names));
+    yield* settle(
+      vm.call(callable, [type, ...keywords.map(([, value]) => value)], names.length === 0 ? null : names),
+    );
     return;
   }
 }
@@ -245,7 +258,9 @@ export function* buildClass(
   const asked = all.find(([key]) => key === 'metaclass')?.[1];
   const keywords = all.filter(([key]) => key !== 'metaclass');
   const metaclass: Value =
-    asked === undefined || asked instanceof PyType ? metaclassFor(asked ?? typeOf(bases[0] ?? objectType), bases) : asked;
+    asked === undefined || asked instanceof PyType
+      ? metaclassFor(asked ?? typeOf(bases[0] ?? objectType), bases)
+      : asked;
   const names = keywords.map(([key]) => key);
   const values = keywords.map(([, value]) => value);
   const parents = new PyTuple(bases);
@@ -256,15 +271,21 @@ export function* buildClass(
       ? new PyDict()
       : yield* settle(vm.call(prepare, [name, parents, ...values], names.length === 0 ? null : names));
   if (!(namespace instanceof PyDict)) {
-    throw typeError(`${metaclass instanceof PyType ? metaclass.name : '<metaclass>'}.__prepare__() must return a mapping, not ${typeOf(namespace).name}`);
+    throw typeError(
+      `${metaclass instanceof PyType ? metaclass.name : '<metaclass>'}.__prepare__() must return a mapping, not ${typeOf(namespace).name}`,
+    );
   }
   const cell = yield* settle(vm.runBody(body, namespace));
   if (bases.length !== given.length || bases.some((base, at) => base !== given[at])) {
     namespace.set('__orig_bases__', new PyTuple(given));
   }
-  const cls = yield* settle(vm.call(metaclass, [name, parents, namespace, ...values], names.length === 0 ? null : names));
+  const cls = yield* settle(
+    vm.call(metaclass, [name, parents, namespace, ...values], names.length === 0 ? null : names),
+  );
   if (cell instanceof PyCell && cls instanceof PyType && cell.value !== cls) {
-    throw typeError(`__class__ not set defining '${name}' as ${cls.name}. Was __classcell__ propagated to type.__new__?`);
+    throw typeError(
+      `__class__ not set defining '${name}' as ${cls.name}. Was __classcell__ propagated to type.__new__?`,
+    );
   }
   return cls;
 }
@@ -276,7 +297,12 @@ function classesIn(info: Value): readonly Value[] | null {
   if (parts === null) return null;
   const all: Value[] = [];
   for (const part of parts) {
-    const inner = part === null ? [typeOf(null)] : part instanceof PyTuple || unionTypes(part) !== null ? classesIn(part) : [part];
+    const inner =
+      part === null
+        ? [typeOf(null)]
+        : part instanceof PyTuple || unionTypes(part) !== null
+          ? classesIn(part)
+          : [part];
     all.push(...(inner ?? [part]));
   }
   return all;
@@ -284,7 +310,9 @@ function classesIn(info: Value): readonly Value[] | null {
 
 /** Whether a class has a native answer for `isinstance`. */
 function isPlainClass(cls: Value, hook: string): cls is PyType {
-  return cls instanceof PyType && (cls.cls === typeType || cls.cls.lookup(hook) === typeType.namespace.get(hook));
+  return (
+    cls instanceof PyType && (cls.cls === typeType || cls.cls.lookup(hook) === typeType.namespace.get(hook))
+  );
 }
 
 /**
@@ -303,7 +331,15 @@ export function isInstanceOf(vm: Runtime, value: Value, info: Value): boolean | 
       (claimsClass(type) && claimsToBe(vm, value, classes))
     );
   }
-  return new Steps(checkEach(vm, value, classes, '__instancecheck__', 'isinstance() arg 2 must be a type, a tuple of types, or a union'));
+  return new Steps(
+    checkEach(
+      vm,
+      value,
+      classes,
+      '__instancecheck__',
+      'isinstance() arg 2 must be a type, a tuple of types, or a union',
+    ),
+  );
 }
 
 /** Whether instances of a type say themselves what class they are of. */
@@ -329,10 +365,24 @@ export function isSubclassOf(vm: Runtime, cls: Value, info: Value): boolean | St
     if (!(cls instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');
     return classes.some((one) => cls.isSubtype(one as PyType));
   }
-  return new Steps(checkEach(vm, cls, classes, '__subclasscheck__', 'issubclass() arg 2 must be a class, a tuple of classes, or a union'));
+  return new Steps(
+    checkEach(
+      vm,
+      cls,
+      classes,
+      '__subclasscheck__',
+      'issubclass() arg 2 must be a class, a tuple of classes, or a union',
+    ),
+  );
 }
 
-function* checkEach(vm: Runtime, value: Value, classes: readonly Value[], hook: string, refusal: string): Program<Value> {
+function* checkEach(
+  vm: Runtime,
+  value: Value,
+  classes: readonly Value[],
+  hook: string,
+  refusal: string,
+): Program<Value> {
   for (const cls of classes) {
     if (hook === '__instancecheck__' && typeOf(value) === cls) return true;
     const result = callSpecial(vm, cls, hook, [value]);

@@ -1,8 +1,13 @@
 import type { Program } from '@heddle/core';
-import type { Runtime } from '../interpreter/runtime.ts';
 import { callMethod } from '../interpreter/call.ts';
+import type { Runtime } from '../interpreter/runtime.ts';
 import { PyException } from '../objects/exception.ts';
-import { baseExceptionGroupType, exceptionBaseType, exceptionGroupType, typeError } from '../objects/exception-types.ts';
+import {
+  baseExceptionGroupType,
+  exceptionBaseType,
+  exceptionGroupType,
+  typeError,
+} from '../objects/exception-types.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
@@ -79,7 +84,10 @@ export function* matchGroup(vm: Runtime, exception: Value, type: Value): Program
 /** A group of some exceptions. */
 export function groupOf(message: string, members: readonly PyException[]): PyException {
   const isPlain = members.every((member) => member.cls.isSubtype(exceptionBaseType));
-  return new PyException(isPlain ? exceptionGroupType : baseExceptionGroupType, [message, new PyTuple(members)]);
+  return new PyException(isPlain ? exceptionGroupType : baseExceptionGroupType, [
+    message,
+    new PyTuple(members),
+  ]);
 }
 
 /** What `try` … `except*` raises at its end: what no clause took, and what the clauses raised. */
@@ -96,7 +104,10 @@ export function regroup(original: PyException, left: readonly Value[]): Value {
 
 /** Whether an exception is a part of a group that goes on as it was. */
 function isFrom(original: PyException, one: PyException): boolean {
-  return one === original || (isGroup(one) && one.traceback === original.traceback && one.context === original.context);
+  return (
+    one === original ||
+    (isGroup(one) && one.traceback === original.traceback && one.context === original.context)
+  );
 }
 
 function leaves(exception: PyException): PyException[] {
@@ -108,9 +119,14 @@ function projection(original: PyException, parts: readonly PyException[]): PyExc
   const kept = new Set(parts.flatMap(leaves));
   const project = (exception: PyException): PyException | null => {
     if (!isGroup(exception)) return kept.has(exception) ? exception : null;
-    const members = membersOf(exception).map(project).filter((one) => one !== null);
+    const members = membersOf(exception)
+      .map(project)
+      .filter((one) => one !== null);
     if (members.length === 0) return null;
-    return likeGroup(new PyException(exception.cls, [exception.args.items[0]!, new PyTuple(members)]), exception);
+    return likeGroup(
+      new PyException(exception.cls, [exception.args.items[0]!, new PyTuple(members)]),
+      exception,
+    );
   };
   return project(original)!;
 }

@@ -10,9 +10,9 @@ import { PyAnySet } from '../objects/set.ts';
 import { Steps, settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { typeOf } from '../objects/type-of.ts';
-import { checkLength } from '../types/str/code-points.ts';
 import { SequenceIterator } from '../types/iterators/sequence-iterator.ts';
 import { elementPlaces } from '../types/set/table-order.ts';
+import { checkLength } from '../types/str/code-points.ts';
 import { callSpecial, specialOf } from './special.ts';
 
 /**

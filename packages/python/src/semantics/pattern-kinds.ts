@@ -1,4 +1,4 @@
-import { intType, strType, boolType } from '../objects/boxed.ts';
+import { boolType, intType, strType } from '../objects/boxed.ts';
 import { bytearrayType, bytesType } from '../objects/bytes.ts';
 import { dictType } from '../objects/dict.ts';
 import { floatType } from '../objects/float.ts';

@@ -52,12 +52,14 @@ export function withBounds<T extends Value>(
   then: (bounds: SliceBounds) => T | Steps,
 ): T | Steps {
   const step = boundOf(vm, slice.step);
+  // The step is looked at before the others.
+  if (step === 0) refuseStep();
   const start = boundOf(vm, slice.start);
   const stop = boundOf(vm, slice.stop);
   if (step instanceof Steps || start instanceof Steps || stop instanceof Steps) {
     return new Steps(boundsLater(step, start, stop, then));
   }
-  return then(checkedBounds(start, stop, step));
+  return then({ start, stop, step: step ?? 1 });
 }
 
 function* boundsLater(
@@ -67,14 +69,14 @@ function* boundsLater(
   then: (bounds: SliceBounds) => Value | Steps,
 ): Program<Value> {
   const settledStep = (yield* settle(step)) as number | null;
+  if (settledStep === 0) refuseStep();
   const settledStart = (yield* settle(start)) as number | null;
   const settledStop = (yield* settle(stop)) as number | null;
-  return yield* settle(then(checkedBounds(settledStart, settledStop, settledStep)));
+  return yield* settle(then({ start: settledStart, stop: settledStop, step: settledStep ?? 1 }));
 }
 
-function checkedBounds(start: number | null, stop: number | null, step: number | null): SliceBounds {
-  if (step === 0) throw valueError('slice step cannot be zero');
-  return { start, stop, step: step ?? 1 };
+function refuseStep(): never {
+  throw valueError('slice step cannot be zero');
 }
 
 /** The places that a slice takes of a sequence of a length. */

@@ -1,10 +1,10 @@
 import type { Runtime } from '../interpreter/runtime.ts';
-import type { Result, Value } from '../objects/object.ts';
-import { typeOf } from '../objects/type-of.ts';
-import { bindToInstance } from './binding.ts';
-import { after } from '../objects/steps.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
+import type { Result, Value } from '../objects/object.ts';
+import { after } from '../objects/steps.ts';
+import { typeOf } from '../objects/type-of.ts';
+import { bindToInstance } from './binding.ts';
 
 /** A special method, as it stands in the type of a value: not bound. Undefined where the type has none. */
 export function specialOf(value: Value, name: string): Value | undefined {

@@ -73,12 +73,19 @@ function implicit(vm: Runtime): [PyType, Value] {
 
 /** Gives `super` its methods. */
 export function installSuper(): void {
-  staticMethod(superType, '__new__', '(cls, type=?, object=?, /)', {}, (vm, _cls, type?: Value, object?: Value) => {
-    if (type === undefined) return new PySuper(...implicit(vm));
-    if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
-    if (object !== undefined && object !== null) startOf(type, object);
-    return new PySuper(type, object ?? undefined);
-  });
+  staticMethod(
+    superType,
+    '__new__',
+    '(cls, type=?, object=?, /)',
+    {},
+    (vm, _cls, type?: Value, object?: Value) => {
+      if (type === undefined) return new PySuper(...implicit(vm));
+      if (!(type instanceof PyType))
+        throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
+      if (object !== undefined && object !== null) startOf(type, object);
+      return new PySuper(type, object ?? undefined);
+    },
+  );
   method(superType, '__init__', '(self, /, *args)', {}, () => null);
   method(superType, '__getattribute__', '(self, name, /)', {}, (vm, self: PySuper, name: string) =>
     self.self === undefined

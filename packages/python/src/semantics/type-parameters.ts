@@ -11,7 +11,11 @@ export type TypeParameterKind = 'TypeVar' | 'ParamSpec' | 'TypeVarTuple';
 
 const typeVarType: PyType = nativeType('TypeVar', { module: 'typing', hasDict: true, isBase: false });
 const paramSpecType: PyType = nativeType('ParamSpec', { module: 'typing', hasDict: true, isBase: false });
-const typeVarTupleType: PyType = nativeType('TypeVarTuple', { module: 'typing', hasDict: true, isBase: false });
+const typeVarTupleType: PyType = nativeType('TypeVarTuple', {
+  module: 'typing',
+  hasDict: true,
+  isBase: false,
+});
 export const typeAliasType: PyType = nativeType('TypeAliasType', { module: 'typing', isBase: false });
 
 const types: Readonly<Record<TypeParameterKind, PyType>> = {
@@ -75,7 +79,9 @@ export function installTypeParameters(): void {
   for (const type of Object.values(types)) {
     attribute(type, '__name__', (_, self: PyTypeParameter) => self.name);
     attribute(type, '__bound__', (vm, self: PyTypeParameter) => computed(vm, self.bound));
-    attribute(type, '__constraints__', (vm, self: PyTypeParameter) => computed(vm, self.constraints ?? new PyTuple([])));
+    attribute(type, '__constraints__', (vm, self: PyTypeParameter) =>
+      computed(vm, self.constraints ?? new PyTuple([])),
+    );
     attribute(type, '__default__', (vm, self: PyTypeParameter) => computed(vm, self.defaultValue));
   }
   attribute(typeAliasType, '__name__', (_, self: PyTypeAlias) => self.name);

@@ -31,7 +31,9 @@ class PyLocal extends PyPrimitive {
 
   constructor(vm: Runtime, cls: PyType, args: readonly Value[], keywords: readonly string[]) {
     super(cls);
-    this.values = vm.primitives.local(() => new PyDict(), { finalise: (values) => vm.lifetimes.dropped([values]) });
+    this.values = vm.primitives.local(() => new PyDict(), {
+      finalise: (values) => vm.lifetimes.dropped([values]),
+    });
     this.#args = args;
     this.#keywords = keywords;
     // The thread that makes it calls `__init__` itself.

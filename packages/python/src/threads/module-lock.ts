@@ -44,8 +44,18 @@ libraryMethod(moduleLockType, '__init__', '(self, name)', (vm, self: PyModuleLoc
   self.attributes!.set('name', name);
   return null;
 });
-libraryMethod(moduleLockType, 'acquire', '(self)', (_vm, self: PyModuleLock) => new Steps(self.lock!.acquire()));
-libraryMethod(moduleLockType, 'release', '(self)', (_vm, self: PyModuleLock) => new Steps(self.lock!.release()));
+libraryMethod(
+  moduleLockType,
+  'acquire',
+  '(self)',
+  (_vm, self: PyModuleLock) => new Steps(self.lock!.acquire()),
+);
+libraryMethod(
+  moduleLockType,
+  'release',
+  '(self)',
+  (_vm, self: PyModuleLock) => new Steps(self.lock!.release()),
+);
 libraryMethod(moduleLockType, '__repr__', '(self)', (_vm, self: PyModuleLock) => self.lock!.repr());
 attribute(moduleLockType, 'count', (vm, { lock }: PyModuleLock) =>
   lookAt(lock!, 'the count', () =>
@@ -73,7 +83,12 @@ class PyBlockingOn extends PyPrimitive {
 }
 
 /** What `use` makes of the lock that a thread waits for, or of null, in one step. */
-function withBlocked(vm: Runtime, { blocking }: PyBlockingOn, ident: Value, use: (lock: Value) => Value): Steps {
+function withBlocked(
+  vm: Runtime,
+  { blocking }: PyBlockingOn,
+  ident: Value,
+  use: (lock: Value) => Value,
+): Steps {
   return lookAt(blocking, 'an entry', () => {
     const thread = vm.machine.threads.find((each) => each.ident === ident);
     const lock = thread === undefined ? null : blocking.lockOf(thread);
@@ -82,8 +97,13 @@ function withBlocked(vm: Runtime, { blocking }: PyBlockingOn, ident: Value, use:
   });
 }
 
-method(blockingType, 'get', '(self, key, default=None, /)', {}, (vm, self: PyBlockingOn, ident: Value, fallback: Value) =>
-  withBlocked(vm, self, ident, (lock) => lock ?? fallback),
+method(
+  blockingType,
+  'get',
+  '(self, key, default=None, /)',
+  {},
+  (vm, self: PyBlockingOn, ident: Value, fallback: Value) =>
+    withBlocked(vm, self, ident, (lock) => lock ?? fallback),
 );
 method(blockingType, '__contains__', '(self, key, /)', {}, (vm, self: PyBlockingOn, ident: Value) =>
   withBlocked(vm, self, ident, (lock) => lock !== null),

@@ -15,8 +15,8 @@ import { PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { named } from './calls.ts';
 import { callsOf } from './calls-of-thread.ts';
-import { bottomFrame, THREADING } from './library-frames.ts';
 import { invokeExceptHook } from './excepthook.ts';
+import { bottomFrame, THREADING } from './library-frames.ts';
 import { threadHooks } from './thread-hooks.ts';
 
 /** A thread of the machine that runs a Python callable. */
@@ -52,10 +52,7 @@ export class PythonThread extends Thread {
   override calls(): readonly Frame[] {
     const { targetOfRun } = this;
     const library = targetOfRun === null ? ['_bootstrap_inner'] : ['_bootstrap_inner', 'run'];
-    return [
-      ...library.map((name) => ({ source: THREADING, function: name })),
-      ...callsOf(this.#vm, this),
-    ];
+    return [...library.map((name) => ({ source: THREADING, function: name })), ...callsOf(this.#vm, this)];
   }
 
   /** Whether its `run` is the library's, which calls a target. */

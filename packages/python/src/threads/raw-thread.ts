@@ -20,7 +20,12 @@ import { isAtLeast } from './primitive.ts';
 import { reportUnraisable } from './unraisable.ts';
 
 /** What such a thread runs: it holds what it is called with until it is over. */
-function rawBody(vm: Runtime, callable: Value, args: readonly Value[], keywords: readonly string[] | null): Body {
+function rawBody(
+  vm: Runtime,
+  callable: Value,
+  args: readonly Value[],
+  keywords: readonly string[] | null,
+): Body {
   const held = vm.lifetimes.hold([callable, ...args]);
   const body = threadBody(vm, callable, args, keywords);
   return named(nameOfCallable(callable), function* run() {

@@ -1,10 +1,10 @@
-import { codeType, LinkedCode } from '../interpreter/linked-code.ts';
-import { frameType, PyFrame } from '../interpreter/frame.ts';
+import { frameType, type PyFrame } from '../interpreter/frame.ts';
+import { codeType, type LinkedCode } from '../interpreter/linked-code.ts';
+import { PyBytes } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
 import { attribute, method } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyTraceback, tracebackType } from '../objects/exception.ts';
-import { PyBytes } from '../objects/bytes.ts';
+import { type PyTraceback, tracebackType } from '../objects/exception.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { addressOf } from '../semantics/identity.ts';
@@ -62,7 +62,9 @@ function installFrame(): void {
   attribute(frameType, 'f_globals', (_, self: PyFrame) => self.globals);
   attribute(frameType, 'f_builtins', (_, self: PyFrame) => self.builtins);
   attribute(frameType, 'f_locals', (_, self: PyFrame) => localsOf(self));
-  attribute(frameType, 'f_lasti', (_, self: PyFrame) => (self.next === 0 ? -1 : self.code.code.offsets[self.next - 1]!));
+  attribute(frameType, 'f_lasti', (_, self: PyFrame) =>
+    self.next === 0 ? -1 : self.code.code.offsets[self.next - 1]!,
+  );
   attribute(frameType, 'f_generator', (_, self: PyFrame) => self.generator);
   attribute(
     frameType,
@@ -91,7 +93,11 @@ function installFrame(): void {
 function installTraceback(): void {
   attribute(tracebackType, 'tb_frame', (_, self: PyTraceback) => self.frame);
   attribute(tracebackType, 'tb_lineno', (_, self: PyTraceback) => self.line);
-  attribute(tracebackType, 'tb_lasti', (_, self: PyTraceback) => self.frame.code.code.offsets[self.instruction]!);
+  attribute(
+    tracebackType,
+    'tb_lasti',
+    (_, self: PyTraceback) => self.frame.code.code.offsets[self.instruction]!,
+  );
   attribute(
     tracebackType,
     'tb_next',

@@ -1,10 +1,11 @@
 import type { Program } from '@heddle/core';
-import type { Runtime } from '../interpreter/runtime.ts';
 import { callMethod } from '../interpreter/call.ts';
+import type { Runtime } from '../interpreter/runtime.ts';
 import { method, staticMethod } from '../objects/define.ts';
+import { typeError } from '../objects/exception-types.ts';
 import { PyList } from '../objects/list.ts';
 import { PyObject, type Value } from '../objects/object.ts';
-import { settle, Steps } from '../objects/steps.ts';
+import { Steps, settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { nativeType, type PyType } from '../objects/type.ts';
 import { typeOf } from '../objects/type-of.ts';
@@ -12,11 +13,10 @@ import { binary } from '../semantics/arithmetic.ts';
 import { compare } from '../semantics/comparison.ts';
 import { hashOf } from '../semantics/hash.ts';
 import { iterate } from '../semantics/iteration.ts';
-import { contains, getItem, lengthOf } from '../semantics/subscript.ts';
 import { markPatternKind } from '../semantics/pattern-kinds.ts';
 import { specialOf } from '../semantics/special.ts';
+import { contains, getItem, lengthOf } from '../semantics/subscript.ts';
 import { reprOf, strOf } from '../semantics/text.ts';
-import { typeError } from '../objects/exception-types.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { isAtLeast } from './version.ts';
 
@@ -54,33 +54,64 @@ function mappingOf(value: Value): Value {
 export function installMappingProxy(): void {
   markPatternKind(mappingProxyType, 'mapping');
   staticMethod(mappingProxyType, '__new__', '(cls, mapping)', {}, (_vm, _cls, mapping: Value) => {
-    const isMapping = specialOf(mapping, '__getitem__') !== undefined && !(mapping instanceof PyList || mapping instanceof PyTuple);
+    const isMapping =
+      specialOf(mapping, '__getitem__') !== undefined &&
+      !(mapping instanceof PyList || mapping instanceof PyTuple);
     if (!isMapping) throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).name}`);
     return new PyMappingProxy(mapping);
   });
-  method(mappingProxyType, '__getitem__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) => getItem(vm, self.mapping, key));
-  method(mappingProxyType, '__contains__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) => contains(vm, self.mapping, key));
-  method(mappingProxyType, '__len__', '(self, /)', {}, (vm, self: PyMappingProxy) => lengthOf(vm, self.mapping));
-  method(mappingProxyType, '__iter__', '(self, /)', {}, (vm, self: PyMappingProxy) => iterate(vm, self.mapping));
-  method(mappingProxyType, '__repr__', '(self, /)', {}, (vm, self: PyMappingProxy) => new Steps(textOf(vm, self.mapping)));
+  method(mappingProxyType, '__getitem__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) =>
+    getItem(vm, self.mapping, key),
+  );
+  method(mappingProxyType, '__contains__', '(self, key, /)', {}, (vm, self: PyMappingProxy, key: Value) =>
+    contains(vm, self.mapping, key),
+  );
+  method(mappingProxyType, '__len__', '(self, /)', {}, (vm, self: PyMappingProxy) =>
+    lengthOf(vm, self.mapping),
+  );
+  method(mappingProxyType, '__iter__', '(self, /)', {}, (vm, self: PyMappingProxy) =>
+    iterate(vm, self.mapping),
+  );
+  method(
+    mappingProxyType,
+    '__repr__',
+    '(self, /)',
+    {},
+    (vm, self: PyMappingProxy) => new Steps(textOf(vm, self.mapping)),
+  );
   method(mappingProxyType, '__str__', '(self, /)', {}, (vm, self: PyMappingProxy) => strOf(vm, self.mapping));
-  method(mappingProxyType, '__reversed__', '(self, /)', {}, (vm, self: PyMappingProxy) => callMethod(vm, self.mapping, '__reversed__'));
+  method(mappingProxyType, '__reversed__', '(self, /)', {}, (vm, self: PyMappingProxy) =>
+    callMethod(vm, self.mapping, '__reversed__'),
+  );
   method(mappingProxyType, '__hash__', '(self, /)', {}, (vm, self: PyMappingProxy) => {
     if (!isAtLeast(vm, '3.12')) throw typeError("unhashable type: 'mappingproxy'");
     return hashOf(vm, self.mapping);
   });
   for (const [name, op] of COMPARISONS) {
-    method(mappingProxyType, name, '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) => compare(vm, op, self.mapping, mappingOf(other)));
+    method(mappingProxyType, name, '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) =>
+      compare(vm, op, self.mapping, mappingOf(other)),
+    );
   }
-  method(mappingProxyType, '__or__', '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) => binary(vm, '|', self.mapping, mappingOf(other)));
-  method(mappingProxyType, '__ror__', '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) => binary(vm, '|', mappingOf(other), self.mapping));
+  method(mappingProxyType, '__or__', '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) =>
+    binary(vm, '|', self.mapping, mappingOf(other)),
+  );
+  method(mappingProxyType, '__ror__', '(self, value, /)', {}, (vm, self: PyMappingProxy, other: Value) =>
+    binary(vm, '|', mappingOf(other), self.mapping),
+  );
   method(mappingProxyType, '__ior__', '(self, value, /)', {}, () => {
     throw typeError("'|=' is not supported by mappingproxy; use '|' instead");
   });
   for (const name of ['keys', 'values', 'items', 'copy']) {
-    method(mappingProxyType, name, '(self, /)', {}, (vm, self: PyMappingProxy) => callMethod(vm, self.mapping, name));
+    method(mappingProxyType, name, '(self, /)', {}, (vm, self: PyMappingProxy) =>
+      callMethod(vm, self.mapping, name),
+    );
   }
-  method(mappingProxyType, 'get', '(self, key, default=None, /)', {}, (vm, self: PyMappingProxy, key: Value, fallback: Value) =>
-    callMethod(vm, self.mapping, 'get', [key, fallback]),
+  method(
+    mappingProxyType,
+    'get',
+    '(self, key, default=None, /)',
+    {},
+    (vm, self: PyMappingProxy, key: Value, fallback: Value) =>
+      callMethod(vm, self.mapping, 'get', [key, fallback]),
   );
 }

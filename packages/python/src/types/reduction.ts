@@ -41,7 +41,10 @@ function holdsMore(type: PyType): boolean {
 }
 
 /** What a class wants to be made anew with; null where it does not say. */
-function* newArguments(vm: Runtime, self: Value): Program<{ readonly args: Value; readonly keywords: Value } | null> {
+function* newArguments(
+  vm: Runtime,
+  self: Value,
+): Program<{ readonly args: Value; readonly keywords: Value } | null> {
   const extended = callSpecial(vm, self, '__getnewargs_ex__');
   if (extended !== undefined) {
     const both = yield* settle(extended);
@@ -54,7 +57,8 @@ function* newArguments(vm: Runtime, self: Value): Program<{ readonly args: Value
   const plain = callSpecial(vm, self, '__getnewargs__');
   if (plain === undefined) return null;
   const args = yield* settle(plain);
-  if (!(args instanceof PyTuple)) throw typeError(`__getnewargs__ should return a tuple, not '${typeOf(args).name}'`);
+  if (!(args instanceof PyTuple))
+    throw typeError(`__getnewargs__ should return a tuple, not '${typeOf(args).name}'`);
   return { args, keywords: null };
 }
 
@@ -71,7 +75,8 @@ function* reduceNew(vm: Runtime, self: Value): Program<Value> {
   const given = yield* newArguments(vm, self);
   const isList = cls.isSubtype(listType);
   const isDict = cls.isSubtype(dictType);
-  if (given === null && !isList && !isDict && holdsMore(cls)) throw typeError(`cannot pickle '${cls.name}' object`);
+  if (given === null && !isList && !isDict && holdsMore(cls))
+    throw typeError(`cannot pickle '${cls.name}' object`);
   const copyreg = yield* settle(vm.call(vm.builtins.get('__import__')!, ['copyreg']));
   const hasKeywords = given?.keywords instanceof PyDict && given.keywords.size > 0;
   const make = yield* settle(getAttribute(vm, copyreg, hasKeywords ? '__newobj_ex__' : '__newobj__'));
@@ -86,14 +91,21 @@ function* reduceNew(vm: Runtime, self: Value): Program<Value> {
 /** `object.__reduce_ex__`: what a class says with `__reduce__` goes before. */
 function* reduce(vm: Runtime, self: Value): Program<Value> {
   const own = typeOf(self).lookup('__reduce__');
-  if (own !== objectType.namespace.get('__reduce__')) return yield* settle(callSpecial(vm, self, '__reduce__')!);
+  if (own !== objectType.namespace.get('__reduce__'))
+    return yield* settle(callSpecial(vm, self, '__reduce__')!);
   return yield* reduceNew(vm, self);
 }
 
 /** Gives `object` the methods that copies are made with. */
 export function installReduction(): void {
   method(objectType, '__reduce__', '(self, /)', {}, (vm, self: Value) => new Steps(reduceNew(vm, self)));
-  method(objectType, '__reduce_ex__', '(self, protocol, /)', {}, (vm, self: Value) => new Steps(reduce(vm, self)));
+  method(
+    objectType,
+    '__reduce_ex__',
+    '(self, protocol, /)',
+    {},
+    (vm, self: Value) => new Steps(reduce(vm, self)),
+  );
   method(objectType, '__getstate__', '(self, /)', {}, (_vm, self: Value) => stateOf(self));
 }
 
@@ -103,7 +115,10 @@ export function installReduction(): void {
  */
 export function reduceWith<T extends PyObject>(
   type: PyType,
-  parts: (vm: Runtime, self: T) => { readonly args: readonly Value[]; readonly items?: Result; readonly pairs?: Result },
+  parts: (
+    vm: Runtime,
+    self: T,
+  ) => { readonly args: readonly Value[]; readonly items?: Result; readonly pairs?: Result },
 ): void {
   function* reduced(vm: Runtime, self: T): Program<Value> {
     const { args, items = null, pairs = null } = parts(vm, self);

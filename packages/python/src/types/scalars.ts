@@ -1,5 +1,6 @@
 import { installBytearrayType } from './bytes/bytearray.ts';
 import { installBytesType } from './bytes/bytes.ts';
+import { installMemoryView } from './bytes/memoryview.ts';
 import { installBoolType } from './number/bool.ts';
 import { installComplexType } from './number/complex.ts';
 import { installFloatType } from './number/float.ts';
@@ -18,6 +19,7 @@ export function installScalarTypes(): void {
   installStrType();
   installBytesType();
   installBytearrayType();
+  installMemoryView();
   installRangeType();
   installSliceType();
   installSingletonTypes();

@@ -18,6 +18,7 @@ import { rangeOf, slicedItems, withBounds } from '../semantics/slicing.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { TupleIterator } from './iterators/tuple-iterator.ts';
 import { makeAlias } from './typing/generic-alias.ts';
+import { joinedItems, repeatedItems } from './repeated-items.ts';
 
 function makeTuple(vm: Runtime, cls: PyType, iterable?: Value): Result {
   if (iterable === undefined) return withAttributes(new PyTuple([], cls));
@@ -52,11 +53,7 @@ function indexOf(vm: Runtime, { items }: PyTuple, value: Value, start: Value, st
 }
 
 function multiply(vm: Runtime, self: PyTuple, factor: Value): Result {
-  return withCount(vm, factor, (count) => {
-    const items: Value[] = [];
-    for (let times = 0; times < count; times++) for (const item of self.items) items.push(item);
-    return new PyTuple(items);
-  });
+  return withCount(vm, factor, (count) => new PyTuple(repeatedItems(self.items, count)));
 }
 
 /** Gives `tuple` its methods. */
@@ -91,7 +88,7 @@ export function installTuple(): void {
   );
   method(tupleType, '__getitem__', '(self, key, /)', {}, getTupleItem);
   method(tupleType, '__add__', '(self, value, /)', {}, (_vm, self: PyTuple, other: Value) => {
-    if (other instanceof PyTuple) return new PyTuple([...self.items, ...other.items]);
+    if (other instanceof PyTuple) return new PyTuple(joinedItems(self.items, other.items));
     throw typeError(`can only concatenate tuple (not "${typeOf(other).name}") to tuple`);
   });
   method(tupleType, '__mul__', '(self, value, /)', {}, multiply);

@@ -159,7 +159,7 @@ const containers: readonly string[] = [
   'see(sum(table.values()))',
   'see(len(table))',
   "del table['m']",
-  "table.update(n=1, m=2)",
+  'table.update(n=1, m=2)',
   'table |= {5: 6}',
   'see(table.popitem())',
   'table.clear()',

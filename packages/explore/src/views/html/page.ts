@@ -10,6 +10,9 @@ import { renderPanel, type Shown } from './panel.ts';
 import { pageScript } from './script.ts';
 import { pageStyle } from './style.ts';
 
+/** The end of a script. In one piece in a template a bundler would take that apart. */
+const scriptEnd: Markup = new Markup(`</${'script'}>`);
+
 /** At most so many executions get a tab of their own. */
 export const MAX_TABS = 12;
 
@@ -66,8 +69,8 @@ ${tabs.length > 1 ? renderTabs(tabs) : nothing}
 ${more > 0 ? html`<p class="quiet">and ${counted(more, 'finding')} more: too many to be shown here.</p>` : nothing}
 <main>${tabs.map((one, at) => renderPanel(one, at, target, options))}</main>
 ${renderOutcomes(result)}
-<script type="application/json" id="films">${embeddedJson(tabs.map(({ events }) => (events.length === 0 ? null : filmOf(events))))}</script>
-<script>${new Markup(pageScript)}</script>
+<script type="application/json" id="films">${embeddedJson(tabs.map(({ events }) => (events.length === 0 ? null : filmOf(events))))}${scriptEnd}
+<script>${new Markup(pageScript)}${scriptEnd}
 </body>
 </html>
 `;

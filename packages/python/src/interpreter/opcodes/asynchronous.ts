@@ -1,9 +1,14 @@
 import type { Program } from '@heddle/core';
-import { PyGenerator, asyncGeneratorType, coroutineType } from '../../objects/generator.ts';
-import { PyException, Raised } from '../../objects/exception.ts';
-import { raised, runtimeErrorType, stopAsyncIterationType, typeError } from '../../objects/exception-types.ts';
+import { type PyException, Raised } from '../../objects/exception.ts';
+import {
+  raised,
+  runtimeErrorType,
+  stopAsyncIterationType,
+  typeError,
+} from '../../objects/exception-types.ts';
+import { asyncGeneratorType, coroutineType, PyGenerator } from '../../objects/generator.ts';
 import type { Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { callSpecial } from '../../semantics/special.ts';
 import type { Handler } from '../linked-code.ts';
@@ -20,7 +25,8 @@ export function* awaitableIterator(vm: Runtime, value: Value, where: string | nu
   const made = callSpecial(vm, value, '__await__');
   if (made === undefined) throw typeError(refusal(value, where));
   const iterator = yield* settle(made);
-  if (iterator instanceof PyGenerator && iterator.cls === coroutineType) throw typeError('__await__() returned a coroutine');
+  if (iterator instanceof PyGenerator && iterator.cls === coroutineType)
+    throw typeError('__await__() returned a coroutine');
   if (typeOf(iterator).lookup('__next__') === undefined) {
     throw typeError(`__await__() returned non-iterator of type '${typeOf(iterator).name}'`);
   }

@@ -1,10 +1,9 @@
-import { PyDict } from '../../objects/dict.ts';
+import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyFunction } from '../../objects/function.ts';
 import { PyModule } from '../../objects/module.ts';
 import { methodDescriptorType, PyGetSet, PyNative } from '../../objects/native.ts';
 import { PyObject, type Result, type Value } from '../../objects/object.ts';
-import { PySlot } from '../../objects/slot.ts';
 import { after } from '../../objects/steps.ts';
 import { objectType, PyType, typeType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
@@ -25,7 +24,8 @@ const Kind = { unknown: 0, own: 1, method: 2, other: 3 } as const;
 function classify(type: PyType, found: Value | undefined): number {
   if (type.isSubtype(typeType) || hasHooks(type)) return Kind.other;
   if (found === undefined) return Kind.own;
-  const isMethod = found instanceof PyFunction || (found instanceof PyNative && found.cls === methodDescriptorType);
+  const isMethod =
+    found instanceof PyFunction || (found instanceof PyNative && found.cls === methodDescriptorType);
   return isMethod ? Kind.method : Kind.other;
 }
 
@@ -108,7 +108,12 @@ export const loadAttr: Handler = (activation, frame, instruction) => {
 };
 
 /** The general way; for a call with an empty place behind it, or the receiver where a method is found. */
-function loadAttrSlowly(activation: Activation, frame: PyFrame, instruction: LinkedInstruction, object: Value): void {
+function loadAttrSlowly(
+  activation: Activation,
+  frame: PyFrame,
+  instruction: LinkedInstruction,
+  object: Value,
+): void {
   const { name, arg } = instruction;
   if ((arg & 1) === 0) {
     frame.pop();
@@ -141,6 +146,7 @@ export const storeAttr: Handler = (activation, frame, instruction) => {
   if (vm.isConcurrent && object instanceof PyObject && object.shared !== null) {
     if (asksAttribute(activation, object, instruction, 'write')) return;
     if (!instruction.isLive) vm.sharing.observe();
+    else if (object instanceof PyModule) vm.sharing.observeName(instruction.name);
     vm.sharing.share(value, `${vm.sharing.whole(object)!.name}.${instruction.name}`);
   }
   slots[top - 1] = undefined;

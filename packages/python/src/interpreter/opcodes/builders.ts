@@ -2,24 +2,24 @@ import type { Program } from '@heddle/core';
 import { PyDict } from '../../objects/dict.ts';
 import { typeError, valueError } from '../../objects/exception-types.ts';
 import { hashKeyOf } from '../../objects/hash-key.ts';
+import { exhausted } from '../../objects/iterator.ts';
 import { PyList } from '../../objects/list.ts';
 import type { Value } from '../../objects/object.ts';
 import { type PyAnySet, PySet } from '../../objects/set.ts';
 import { PySlice } from '../../objects/slice.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { dictSet } from '../../semantics/dict-access.ts';
 import { collect, iterate, nextOf, quickItems } from '../../semantics/iteration.ts';
-import { exhausted } from '../../objects/iterator.ts';
 import { asciiOf, formatOf, reprOf, strOf } from '../../semantics/text.ts';
-import { callMethod } from '../call.ts';
+import { addAll } from '../../types/set/algebra.ts';
+import { isAtLeast } from '../../types/version.ts';
 import type { Activation } from '../activation.ts';
+import { callMethod } from '../call.ts';
 import { asksRead } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
-import { isAtLeast } from '../../types/version.ts';
 import type { Handler } from '../linked-code.ts';
-import { addAll } from '../../types/set/algebra.ts';
 import type { Runtime } from '../runtime.ts';
 import { describeCallable } from './calls.ts';
 
@@ -165,7 +165,9 @@ export const dictMerge: Handler = (activation, frame, instruction) => {
   const dict = frame.slots[frame.top - instruction.arg] as PyDict;
   const callable = frame.slots[frame.top - instruction.arg - 3] ?? null;
   if (!isMapping(source)) {
-    throw typeError(`${describeCallable(callable)} argument after ** must be a mapping, not ${typeOf(source).name}`);
+    throw typeError(
+      `${describeCallable(callable)} argument after ** must be a mapping, not ${typeOf(source).name}`,
+    );
   }
   activation.begin(new Steps(mergeSlowly(activation.vm, dict, source, callable)), 'drop');
 };
@@ -233,7 +235,13 @@ export const unpackEx: Handler = (activation, frame, instruction) => {
   else activation.begin(new Steps(unpackExSlowly(activation.vm, frame, value, before, behind)), 'drop');
 };
 
-function* unpackExSlowly(vm: Runtime, frame: PyFrame, value: Value, before: number, behind: number): Program<Value> {
+function* unpackExSlowly(
+  vm: Runtime,
+  frame: PyFrame,
+  value: Value,
+  before: number,
+  behind: number,
+): Program<Value> {
   const type = typeOf(value);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined) {
     throw typeError(`cannot unpack non-iterable ${type.name} object`);
@@ -268,7 +276,12 @@ export const formatWithSpec: Handler = (activation, frame, instruction) => {
   activation.deliver(formatOf(activation.vm, frame.pop(), spec as string));
 };
 
-const conversions: readonly ((vm: Runtime, value: Value) => Value | Steps)[] = [strOf, strOf, reprOf, asciiOf];
+const conversions: readonly ((vm: Runtime, value: Value) => Value | Steps)[] = [
+  strOf,
+  strOf,
+  reprOf,
+  asciiOf,
+];
 
 export const convertValue: Handler = (activation, frame, instruction) => {
   if (asksSource(activation, frame, instruction)) return;

@@ -1,4 +1,5 @@
-import { PyDict } from '../../objects/dict.ts';
+import type { Program } from '@heddle/core';
+import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
 import { callNative, PyNative } from '../../objects/native.ts';
@@ -7,15 +8,14 @@ import { Steps } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
-import type { Program } from '@heddle/core';
-import { collect, quickItems } from '../../semantics/iteration.ts';
 import { instantiate } from '../../semantics/instances.ts';
+import { collect, quickItems } from '../../semantics/iteration.ts';
 import { type Activation, Passed } from '../activation.ts';
-import { callType, callObject, frameFor, hasPlainInit } from '../call.ts';
+import { callObject, callType, frameFor, hasPlainInit } from '../call.ts';
 import { asksNative, asksSpreadCall } from '../footprints.ts';
-import { definitionOf, withReceiver } from '../native-calls.ts';
 import { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
+import { definitionOf, withReceiver } from '../native-calls.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Takes a call off the stack: the arguments, the receiver, the callable. */
@@ -26,7 +26,14 @@ function drop(frame: PyFrame, from: number): void {
 }
 
 /** Enters a Python function whose arguments are exactly its parameters. */
-function enterSimply(activation: Activation, frame: PyFrame, callable: PyFunction, first: number, count: number, bottom: number): void {
+function enterSimply(
+  activation: Activation,
+  frame: PyFrame,
+  callable: PyFunction,
+  first: number,
+  count: number,
+  bottom: number,
+): void {
   const { code } = callable;
   const { slots } = frame;
   const locals: (Value | undefined)[] = code.newSlots();
@@ -85,8 +92,14 @@ function invoke(
     activation.pass(Passed.call);
     const init = hasPlainInit(callable);
     if (init !== null) enterInit(activation, frame, callable, init, args, keywords);
-    else activation.deliver(callType(activation.vm, callable, args, keywords));
-  } else activation.deliver(callObject(activation.vm, callable, args, keywords));
+    else {
+      activation.args = args;
+      activation.deliver(callType(activation.vm, callable, args, keywords));
+    }
+  } else {
+    activation.args = args;
+    activation.deliver(callObject(activation.vm, callable, args, keywords));
+  }
 }
 
 /** The values on the stack from a place on, without those that are not there. */
@@ -97,8 +110,14 @@ function argumentsFrom(frame: PyFrame, from: number): Value[] {
 }
 
 /** Whether the call of a native function has to be asked for first. */
-function asksCall(activation: Activation, instruction: LinkedInstruction, callable: Value, args: readonly Value[]): boolean {
-  if (callable instanceof PyMethod) return asksCall(activation, instruction, callable.function, [callable.self, ...args]);
+function asksCall(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  callable: Value,
+  args: readonly Value[],
+): boolean {
+  if (callable instanceof PyMethod)
+    return asksCall(activation, instruction, callable.function, [callable.self, ...args]);
   const definition = definitionOf(callable);
   if (definition === null) return false;
   return asksNative(activation, instruction, definition, withReceiver(callable, args));
@@ -112,7 +131,11 @@ export const call: Handler = (activation, frame, instruction) => {
   // Without a receiver its place is empty.
   const hasReceiver = slots[bottom + 1] !== undefined;
   const first = hasReceiver ? bottom + 1 : bottom + 2;
-  if (callable instanceof PyFunction && callable.code.isSimple && callable.code.argCount === frame.top - first) {
+  if (
+    callable instanceof PyFunction &&
+    callable.code.isSimple &&
+    callable.code.argCount === frame.top - first
+  ) {
     enterSimply(activation, frame, callable, first, frame.top - first, bottom);
     return;
   }
@@ -147,7 +170,8 @@ export const callFunctionEx: Handler = (activation, frame, instruction) => {
   }
   const args = [...items];
   const names = dict === null ? null : spread(dict, args);
-  if (activation.vm.isConcurrent && asksSpread(activation, instruction, callable, args, [positional, dict])) return;
+  if (activation.vm.isConcurrent && asksSpread(activation, instruction, callable, args, [positional, dict]))
+    return;
   drop(frame, top - 4);
   invoke(activation, frame, callable, args, names);
 };
@@ -159,7 +183,13 @@ function asksSpread(
   args: readonly Value[],
   containers: readonly Value[],
 ): boolean {
-  return asksSpreadCall(activation, instruction, containers, definitionOf(callable), withReceiver(callable, args));
+  return asksSpreadCall(
+    activation,
+    instruction,
+    containers,
+    definitionOf(callable),
+    withReceiver(callable, args),
+  );
 }
 
 /** Puts the values of keyword arguments behind the others, and gives their names. */
@@ -175,8 +205,13 @@ function spread(dict: PyDict, args: Value[]): string[] {
 
 /** Puts a tuple in the place of an iterable of arguments, and has the instruction run again. */
 function* collectArguments(vm: Runtime, frame: PyFrame, callable: Value, positional: Value): Program<Value> {
-  if (typeOf(positional).lookup('__iter__') === undefined && typeOf(positional).lookup('__getitem__') === undefined) {
-    throw typeError(`${describeCallable(callable)} argument after * must be an iterable, not ${typeOf(positional).name}`);
+  if (
+    typeOf(positional).lookup('__iter__') === undefined &&
+    typeOf(positional).lookup('__getitem__') === undefined
+  ) {
+    throw typeError(
+      `${describeCallable(callable)} argument after * must be an iterable, not ${typeOf(positional).name}`,
+    );
   }
   frame.slots[frame.top - 2] = new PyTuple(yield* collect(vm, positional));
   frame.next--;
@@ -188,6 +223,7 @@ export function describeCallable(callable: Value): string {
   if (callable instanceof PyMethod) return describeCallable(callable.function);
   if (callable instanceof PyFunction) return `${String(callable.module)}.${callable.qualname}()`;
   if (callable instanceof PyNative) return `${callable.definition.qualname}()`;
-  if (callable instanceof PyType) return `${String(callable.namespace.get('__module__'))}.${callable.qualname}()`;
+  if (callable instanceof PyType)
+    return `${String(callable.namespace.get('__module__'))}.${callable.qualname}()`;
   return `${typeOf(callable).name} object`;
 }

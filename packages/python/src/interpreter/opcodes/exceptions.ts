@@ -1,8 +1,15 @@
 import type { Program } from '@heddle/core';
 import { PyException, Raised } from '../../objects/exception.ts';
-import { assertionErrorType, baseExceptionType, notImplementedErrorType, raised, runtimeErrorType, typeError } from '../../objects/exception-types.ts';
+import {
+  assertionErrorType,
+  baseExceptionType,
+  notImplementedErrorType,
+  raised,
+  runtimeErrorType,
+  typeError,
+} from '../../objects/exception-types.ts';
 import type { Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
@@ -66,7 +73,9 @@ function* exceptionFrom(vm: Runtime, value: Value, isCause: boolean): Program<Va
   if (value instanceof PyType && value.isSubtype(baseExceptionType)) {
     const made = yield* settle(vm.call(value));
     if (made instanceof PyException) return made;
-    throw typeError(`calling ${value.name} should have returned an instance of BaseException, not ${typeOf(made).name}`);
+    throw typeError(
+      `calling ${value.name} should have returned an instance of BaseException, not ${typeOf(made).name}`,
+    );
   }
   throw typeError(
     isCause ? 'exception causes must derive from BaseException' : 'exceptions must derive from BaseException',

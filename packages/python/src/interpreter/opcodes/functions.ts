@@ -2,7 +2,7 @@ import type { PyCell } from '../../objects/cell.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { PyFunction } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
-import { PyTuple } from '../../objects/tuple.ts';
+import type { PyTuple } from '../../objects/tuple.ts';
 import type { Handler, LinkedCode } from '../linked-code.ts';
 
 export const makeFunction: Handler = (_, frame) => {

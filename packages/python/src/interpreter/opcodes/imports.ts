@@ -1,10 +1,10 @@
 import type { Program } from '@heddle/core';
-import { importErrorType } from '../../objects/exception-types.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { PyException, Raised } from '../../objects/exception.ts';
+import { importErrorType } from '../../objects/exception-types.ts';
 import { PyModule } from '../../objects/module.ts';
 import type { Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { absent, findAttribute } from '../../semantics/attributes.ts';
 import { isAtLeast } from '../../types/version.ts';
 import type { Handler } from '../linked-code.ts';
@@ -27,7 +27,12 @@ export const importFrom: Handler = (activation, frame, { name }) => {
   } else frame.push(found);
 };
 
-function* importFromSlowly(vm: Runtime, module: Value, name: string, found: Steps | undefined): Program<Value> {
+function* importFromSlowly(
+  vm: Runtime,
+  module: Value,
+  name: string,
+  found: Steps | undefined,
+): Program<Value> {
   const value = found === undefined ? absent : yield* settle(found);
   if (value !== absent) return value;
   const own = module instanceof PyModule ? module.name : null;

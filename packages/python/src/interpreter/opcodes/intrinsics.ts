@@ -1,18 +1,24 @@
 import type { Program } from '@heddle/core';
-import { PyDict } from '../../objects/dict.ts';
+import type { PyDict } from '../../objects/dict.ts';
 import { PyException } from '../../objects/exception.ts';
-import { raised, runtimeErrorType, stopAsyncIterationType, stopIterationType, typeError } from '../../objects/exception-types.ts';
-import { PyFunction } from '../../objects/function.ts';
-import { PyList } from '../../objects/list.ts';
-import { PyModule } from '../../objects/module.ts';
+import {
+  raised,
+  runtimeErrorType,
+  stopAsyncIterationType,
+  stopIterationType,
+  typeError,
+} from '../../objects/exception-types.ts';
+import type { PyFunction } from '../../objects/function.ts';
+import type { PyList } from '../../objects/list.ts';
+import type { PyModule } from '../../objects/module.ts';
 import type { Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { nativeType } from '../../objects/type.ts';
-import { absent, findAttribute, getAttribute } from '../../semantics/attributes.ts';
 import { unary } from '../../semantics/arithmetic.ts';
-import { collect } from '../../semantics/iteration.ts';
+import { absent, findAttribute, getAttribute } from '../../semantics/attributes.ts';
 import { regroup } from '../../semantics/exception-groups.ts';
+import { collect } from '../../semantics/iteration.ts';
 import { makeTypeAlias, makeTypeParameter, subscriptGeneric } from '../../semantics/type-parameters.ts';
 import type { Activation } from '../activation.ts';
 import type { PyFrame } from '../frame.ts';

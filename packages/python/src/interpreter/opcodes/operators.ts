@@ -28,7 +28,15 @@ import { compare } from '../../semantics/comparison.ts';
 import { contains, deleteItem, getItem, setItem } from '../../semantics/subscript.ts';
 import { isTrue } from '../../semantics/truth.ts';
 import type { Activation } from '../activation.ts';
-import { asksChange, asksContains, asksLength, asksLookup, asksRead, asksRemoval, asksStore } from '../footprints.ts';
+import {
+  asksChange,
+  asksContains,
+  asksLength,
+  asksLookup,
+  asksRead,
+  asksRemoval,
+  asksStore,
+} from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
 
@@ -108,7 +116,12 @@ const binaryInplace: Handler = (activation, frame, instruction) => {
   const { vm } = activation;
   if (vm.isConcurrent) {
     // A list grows in place.
-    if (a instanceof PyObject && growsInPlace(a) ? asksChange(activation, instruction, a, b) : asksRead(activation, instruction, a, b)) return;
+    if (
+      a instanceof PyObject && growsInPlace(a)
+        ? asksChange(activation, instruction, a, b)
+        : asksRead(activation, instruction, a, b)
+    )
+      return;
     if (a instanceof PyObject && a.shared !== null) vm.sharing.share(b);
   }
   frame.pop();
@@ -117,7 +130,12 @@ const binaryInplace: Handler = (activation, frame, instruction) => {
 };
 
 function growsInPlace(value: PyObject): boolean {
-  return value instanceof PyList || value instanceof PySet || value instanceof PyDict || hasNative(value, '__iadd__');
+  return (
+    value instanceof PyList ||
+    value instanceof PySet ||
+    value instanceof PyDict ||
+    hasNative(value, '__iadd__')
+  );
 }
 
 function hasNative(value: PyObject, name: string): boolean {
@@ -164,7 +182,13 @@ export function binaryOp(arg: number): Handler {
   return arg > INPLACE ? binaryInplace : binaryOther;
 }
 
-function asksToStore(activation: Activation, instruction: LinkedInstruction, container: Value, key: Value, value: Value): boolean {
+function asksToStore(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  container: Value,
+  key: Value,
+  value: Value,
+): boolean {
   const { vm } = activation;
   if (asksStore(activation, instruction, container, key)) return true;
   if (container instanceof PyObject && container.shared !== null) {
@@ -220,7 +244,12 @@ export const binarySlice: Handler = (activation, frame, instruction) => {
 
 export const storeSlice: Handler = (activation, frame, instruction) => {
   const container = frame.slots[frame.top - 3]!;
-  if (activation.vm.isConcurrent && container instanceof PyObject && asksChange(activation, instruction, container, frame.slots[frame.top - 4]!)) return;
+  if (
+    activation.vm.isConcurrent &&
+    container instanceof PyObject &&
+    asksChange(activation, instruction, container, frame.slots[frame.top - 4]!)
+  )
+    return;
   const stop = frame.pop();
   const start = frame.pop();
   frame.pop();

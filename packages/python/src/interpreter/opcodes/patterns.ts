@@ -2,18 +2,18 @@ import type { Program } from '@heddle/core';
 import { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exception-types.ts';
 import { PyObject, type Value } from '../../objects/object.ts';
-import { settle, Steps } from '../../objects/steps.ts';
+import { Steps, settle } from '../../objects/steps.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { absent, findAttribute } from '../../semantics/attributes.ts';
 import { isInstanceOf } from '../../semantics/classes.ts';
-import { isMapping, isSequence, matchesItself } from '../../semantics/pattern-kinds.ts';
-import { callMethod } from '../call.ts';
 import { dictFind } from '../../semantics/dict-access.ts';
+import { isMapping, isSequence, matchesItself } from '../../semantics/pattern-kinds.ts';
 import { lengthOf } from '../../semantics/subscript.ts';
 import type { Activation } from '../activation.ts';
 import { touchAttribute } from '../attribute-footprint.ts';
+import { callMethod } from '../call.ts';
 import { asksLength, asksRead } from '../footprints.ts';
 import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
@@ -57,10 +57,16 @@ function* valuesOf(vm: Runtime, subject: Value, keys: PyTuple): Program<Value> {
 }
 
 /** Whether the attributes that a pattern names have to be asked for first. */
-function asksAttributes(activation: Activation, instruction: LinkedInstruction, subject: Value, names: PyTuple): boolean {
+function asksAttributes(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  subject: Value,
+  names: PyTuple,
+): boolean {
   if (activation.granted || !(subject instanceof PyObject)) return false;
   activation.gather();
-  for (const name of names.items) touchAttribute(activation.vm.sharing, activation, subject, name as string, 'read');
+  for (const name of names.items)
+    touchAttribute(activation.vm.sharing, activation, subject, name as string, 'read');
   const positional = subject.cls.lookup('__match_args__');
   const others = positional instanceof PyTuple ? positional.items.slice(0, instruction.arg) : [];
   for (const name of others) touchAttribute(activation.vm.sharing, activation, subject, String(name), 'read');
@@ -71,14 +77,21 @@ export const matchClass: Handler = (activation, frame, instruction) => {
   const { arg } = instruction;
   const { slots, top } = frame;
   const isConcurrent = activation.vm.isConcurrent;
-  if (isConcurrent && asksAttributes(activation, instruction, slots[top - 3]!, slots[top - 1] as PyTuple)) return;
+  if (isConcurrent && asksAttributes(activation, instruction, slots[top - 3]!, slots[top - 1] as PyTuple))
+    return;
   const names = frame.pop() as PyTuple;
   const cls = frame.pop();
   const subject = frame.pop();
   activation.begin(new Steps(attributesOf(activation.vm, subject, cls, arg, names)), 'push');
 };
 
-function* attributesOf(vm: Runtime, subject: Value, cls: Value, count: number, names: PyTuple): Program<Value> {
+function* attributesOf(
+  vm: Runtime,
+  subject: Value,
+  cls: Value,
+  count: number,
+  names: PyTuple,
+): Program<Value> {
   if (!(cls instanceof PyType)) throw typeError('called match pattern must be a class');
   if ((yield* settle(isInstanceOf(vm, subject, cls))) !== true) return null;
   const values: Value[] = [];

@@ -1,6 +1,6 @@
-import { PyObject, type Value } from '../../objects/object.ts';
-import { PyTuple } from '../../objects/tuple.ts';
+import type { PyObject, Value } from '../../objects/object.ts';
 import { PyInterpolation, PyTemplate } from '../../objects/template.ts';
+import type { PyTuple } from '../../objects/tuple.ts';
 import type { Handler } from '../linked-code.ts';
 
 const conversions: readonly Value[] = [null, 's', 'r', 'a'];

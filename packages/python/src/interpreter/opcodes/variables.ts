@@ -3,7 +3,7 @@ import { PyCell } from '../../objects/cell.ts';
 import { dictType, PyDict } from '../../objects/dict.ts';
 import { PyException, Raised } from '../../objects/exception.ts';
 import { keyErrorType, nameErrorType, raised, unboundLocalErrorType } from '../../objects/exception-types.ts';
-import { PyFunction } from '../../objects/function.ts';
+import type { PyFunction } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
 import { Steps, settle } from '../../objects/steps.ts';
 import { getItem, setItem } from '../../semantics/subscript.ts';
@@ -29,7 +29,10 @@ function refuseUnbound(frame: PyFrame, place: number): never {
       `cannot access local variable '${name}' where it is not associated with a value`,
     );
   }
-  throw nameError(name, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
+  throw nameError(
+    name,
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+  );
 }
 
 // Locals: no other thread can see them.
@@ -93,7 +96,12 @@ export const copyFreeVars: Handler = (_, frame, { arg }) => {
 };
 
 /** Whether a cell that others can reach has to be asked for first. */
-function asksCell(activation: Activation, cell: PyCell, instruction: LinkedInstruction, access: 'read' | 'write'): boolean {
+function asksCell(
+  activation: Activation,
+  cell: PyCell,
+  instruction: LinkedInstruction,
+  access: 'read' | 'write',
+): boolean {
   if (cell.shared === null || !isVisible(activation, instruction)) return false;
   return activation.ask(instruction, activation.vm.sharing.cell(cell), access);
 }
@@ -131,7 +139,12 @@ function refuseName(name: string): never {
 }
 
 /** Whether a global has to be asked for first. */
-function asksGlobal(activation: Activation, globals: PyDict, instruction: LinkedInstruction, access: 'read' | 'write'): boolean {
+function asksGlobal(
+  activation: Activation,
+  globals: PyDict,
+  instruction: LinkedInstruction,
+  access: 'read' | 'write',
+): boolean {
   if (globals.shared === null || !isVisible(activation, instruction)) return false;
   return activation.ask(instruction, activation.vm.sharing.attribute(globals, instruction.name), access);
 }
@@ -163,7 +176,12 @@ export const storeGlobal: Handler = (activation, frame, instruction) => {
   storeIn(activation, frame, frame.globals, instruction);
 };
 
-function storeIn(activation: Activation, frame: PyFrame, globals: PyDict, instruction: LinkedInstruction): void {
+function storeIn(
+  activation: Activation,
+  frame: PyFrame,
+  globals: PyDict,
+  instruction: LinkedInstruction,
+): void {
   const { vm } = activation;
   if (vm.isConcurrent && globals.shared !== null) {
     if (asksGlobal(activation, globals, instruction, 'write')) return;
@@ -192,11 +210,18 @@ export const deleteGlobal: Handler = (activation, frame, instruction) => {
 function isPlain(names: PyDict): boolean {
   const { cls } = names;
   if (!cls.isHeap) return true;
-  return ['__getitem__', '__setitem__', '__missing__'].every((name) => cls.lookup(name) === dictType.lookup(name));
+  return ['__getitem__', '__setitem__', '__missing__'].every(
+    (name) => cls.lookup(name) === dictType.lookup(name),
+  );
 }
 
 /** A name in a namespace that looks its items up itself, or else a global. */
-function* loadFromMapping(vm: Runtime, names: PyDict, frame: PyFrame, instruction: LinkedInstruction): Program<Value> {
+function* loadFromMapping(
+  vm: Runtime,
+  names: PyDict,
+  frame: PyFrame,
+  instruction: LinkedInstruction,
+): Program<Value> {
   try {
     return yield* settle(getItem(vm, names, instruction.name));
   } catch (error) {
@@ -250,7 +275,7 @@ export const loadFromDictOrGlobals: Handler = (activation, frame, instruction) =
   frame.push(found === undefined ? findGlobal(frame, instruction) : found);
 };
 
-export const loadFromDictOrDeref: Handler = (activation, frame, instruction) => {
+export const loadFromDictOrDeref: Handler = (_, frame, instruction) => {
   const names = frame.pop() as PyDict;
   const found = names.get(frame.code.code.localsPlus[instruction.arg]!);
   if (found !== undefined) {

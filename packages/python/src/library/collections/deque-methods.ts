@@ -26,6 +26,7 @@ import { reduceWith } from '../../types/reduction.ts';
 import { makeAlias } from '../../types/typing/generic-alias.ts';
 import { dequeType, PyDeque } from './deque.ts';
 import { DequeIterator } from './deque-iterator.ts';
+import { repeatedItems } from '../../types/repeated-items.ts';
 
 const READ = { access: 'read' } as const;
 const WRITE = { access: 'write' } as const;
@@ -105,10 +106,6 @@ function initialise(vm: Runtime, deque: PyDeque, iterable: Value | undefined, ma
     if (limit < 0) throw valueError('maxlen must be non-negative');
     return fill(limit);
   });
-}
-
-function repeated(deque: PyDeque, times: number): Value[] {
-  return Array.from({ length: times }, () => deque.items()).flat();
 }
 
 /** Gives `deque` its methods. */
@@ -302,12 +299,12 @@ function installOperators(): void {
   );
   for (const name of ['__mul__', '__rmul__']) {
     method(dequeType, name, '(self, value, /)', READ, (vm, self: PyDeque, factor: Value) =>
-      withCount(vm, factor, (times) => copyOf(self, repeated(self, times))),
+      withCount(vm, factor, (times) => copyOf(self, repeatedItems(self.items(), times))),
     );
   }
   method(dequeType, '__imul__', '(self, value, /)', WRITE, (vm, self: PyDeque, factor: Value) =>
     withCount(vm, factor, (times) => {
-      const items = repeated(self, times);
+      const items = repeatedItems(self.items(), times);
       self.assign([]);
       for (const item of items) self.append(item);
       return self;

@@ -57,7 +57,7 @@ function equal(vm: Runtime, self: PyDict, other: PyDict): Result {
 }
 
 function orderedText(vm: Runtime, self: PyDict): Result {
-  const { name } = self.cls;
+  const { shortName: name } = self.cls;
   const isDictLike = isAtLeast(vm, '3.12');
   return containerText(
     vm,

@@ -266,7 +266,8 @@ define('set_blocking', '(fd, blocking, /)', (vm, fd: Value, blocking: Value) =>
   withIndex(vm, fd, (number) => {
     const entry = openDescriptor(vm, Number(number));
     return after(isTrue(vm, blocking) as Result, (isBlocking) => {
-      if (entry instanceof PipeReader || entry instanceof PipeWriter) entry.isBlocking = isBlocking as boolean;
+      if (entry instanceof PipeReader || entry instanceof PipeWriter)
+        entry.isBlocking = isBlocking as boolean;
       return null;
     });
   }),

@@ -12,9 +12,9 @@ import { collect } from '../../semantics/iteration.ts';
 import { specialOf } from '../../semantics/special.ts';
 import { getItem, lengthOf, setItem } from '../../semantics/subscript.ts';
 import { normalInt } from '../../types/number/integer.ts';
+import { checkLength } from '../../types/str/code-points.ts';
 import type { Integer } from '../../types/unbox.ts';
 import { isAtLeast } from '../../types/version.ts';
-import { checkLength } from '../../types/str/code-points.ts';
 import { realOf, withIndex, withReal } from '../arguments.ts';
 import { type PyRandom, randomType } from './random.ts';
 
@@ -197,7 +197,10 @@ export function installChoices(): void {
     withIndex(vm, n, (count) => {
       checkLength(Number(count));
       const data = new Uint8Array(Number(count));
-      const digits = self.twister.bits(8 * data.length).toString(16).padStart(2 * data.length, '0');
+      const digits = self.twister
+        .bits(8 * data.length)
+        .toString(16)
+        .padStart(2 * data.length, '0');
       for (let at = 0, end = digits.length; at < data.length; at++, end -= 2) {
         data[at] = Number.parseInt(digits.slice(end - 2, end), 16);
       }

@@ -89,7 +89,8 @@ const IMMORTAL_SINCE_314 = 0xc000_0000;
 
 /** `sys.getrefcount`: the argument itself counts as one. */
 function referencesTo(vm: Runtime, value: Value): number {
-  if (value instanceof PyObject && !(value instanceof PyType && !value.isHeap)) return countReferences(vm, value) + 1;
+  if (value instanceof PyObject && !(value instanceof PyType && !value.isHeap))
+    return countReferences(vm, value) + 1;
   return isAtLeast(vm, '3.14') ? IMMORTAL_SINCE_314 : IMMORTAL;
 }
 

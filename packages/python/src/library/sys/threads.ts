@@ -101,7 +101,8 @@ function frameAt(vm: Runtime, depth: number): Value {
 function currentFrames(vm: Runtime): PyDict {
   const frames = new PyDict();
   for (const { thread, frame } of vm.states) {
-    if (frame !== null && thread.ident !== null && thread.alive) frames.set(thread.ident, frame, thread.ident);
+    if (frame !== null && thread.ident !== null && thread.alive)
+      frames.set(thread.ident, frame, thread.ident);
   }
   return frames;
 }

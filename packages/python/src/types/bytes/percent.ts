@@ -7,7 +7,7 @@ import { typeOf } from '../../objects/type-of.ts';
 import { callSpecial } from '../../semantics/special.ts';
 import { asciiOf } from '../../semantics/text.ts';
 import { type PercentDialect, percentFormat } from '../str/percent.ts';
-import { intValue } from '../unbox.ts';
+import { intValue, textValue } from '../unbox.ts';
 import { isAtLeast } from '../version.ts';
 import { bytesFromText } from './contents.ts';
 
@@ -26,6 +26,7 @@ function bytesText(vm: Runtime, value: Value): Result {
 
 const dialect: PercentDialect = {
   name: 'bytes',
+  isText: (value) => value instanceof PyBytes || textValue(value) !== undefined,
   text(vm, conversion, value) {
     if (conversion === 's' || conversion === 'b') return bytesText(vm, value);
     return conversion === 'r' || conversion === 'a' ? asciiOf(vm, value) : undefined;

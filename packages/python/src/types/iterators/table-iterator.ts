@@ -1,8 +1,8 @@
 import type { Runtime } from '../../interpreter/runtime.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { raised, runtimeErrorType } from '../../objects/exception-types.ts';
-import { exhausted, PyIterator } from '../../objects/iterator.ts';
 import type { HashKey } from '../../objects/hash-key.ts';
+import { exhausted, PyIterator } from '../../objects/iterator.ts';
 import type { PyObject, Value } from '../../objects/object.ts';
 import { SetTable } from '../../objects/set-table.ts';
 import { PyTuple } from '../../objects/tuple.ts';

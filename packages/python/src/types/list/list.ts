@@ -17,6 +17,7 @@ import { rangeOf, slicedItems, withBounds } from '../../semantics/slicing.ts';
 import { reprOf } from '../../semantics/text.ts';
 import { COMPARISONS } from '../comparisons.ts';
 import { ListIterator, ListReverseIterator } from '../iterators/list-iterator.ts';
+import { checkLength } from '../str/code-points.ts';
 import { makeAlias } from '../typing/generic-alias.ts';
 import { textValue } from '../unbox.ts';
 import { isAtLeast } from '../version.ts';
@@ -81,7 +82,9 @@ function deleteListItem(vm: Runtime, list: PyList, key: Value): Result {
 }
 
 function repeated(items: readonly Value[], count: number): Value[] {
+  checkLength(items.length * Math.max(count, 0));
   const all: Value[] = [];
+  if (items.length === 0) return all;
   for (let times = 0; times < count; times++) for (const item of items) all.push(item);
   return all;
 }
@@ -149,6 +152,7 @@ export function installList(): void {
 function installMethods(): void {
   method(listType, 'append', '(self, object, /)', { access: 'write' }, (_vm, self: PyList, item: Value) => {
     self.items.push(item);
+    checkLength(self.items.length);
     return null;
   });
   method(listType, 'clear', '(self, /)', { access: 'write' }, (_vm, self: PyList) => {

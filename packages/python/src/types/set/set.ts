@@ -14,8 +14,8 @@ import { dictFind, tableAdd, tableDelete } from '../../semantics/dict-access.ts'
 import { builtinHash } from '../../semantics/hash.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { COMPARISONS } from '../comparisons.ts';
-import { reduceWith } from '../reduction.ts';
 import { TableIterator } from '../iterators/table-iterator.ts';
+import { reduceWith } from '../reduction.ts';
 import { makeAlias } from '../typing/generic-alias.ts';
 import {
   addAll,

@@ -26,6 +26,8 @@ export interface PercentDialect {
   text(vm: Runtime, conversion: string, value: Value): Result | undefined;
   /** `%c`. */
   character(vm: Runtime, value: Value): string;
+  /** Whether it is a text, which is never taken for a mapping. */
+  isText(value: Value): boolean;
   /** The key of a mapping. */
   key(text: string): Value;
 }
@@ -51,6 +53,7 @@ const textDialect: PercentDialect = {
     return conversion === 'a' ? asciiOf(vm, value) : undefined;
   },
   character: textCharacter,
+  isText: (value) => textValue(value) !== undefined,
   key: (text) => text,
 };
 
@@ -81,9 +84,7 @@ class PercentFormatting {
     this.#dialect = dialect;
     this.#values = value instanceof PyTuple ? value.items : [value];
     this.#isMapping =
-      !(value instanceof PyTuple) &&
-      textValue(value) === undefined &&
-      specialOf(value, '__getitem__') !== undefined;
+      !(value instanceof PyTuple) && !dialect.isText(value) && specialOf(value, '__getitem__') !== undefined;
   }
 
   *run(): Program<string> {

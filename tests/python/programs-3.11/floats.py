@@ -1,0 +1,15 @@
+import math
+print(0.1 + 0.2, 1e16, 1e15, 123456789012345678.0, 1e-5, 0.0001, -0.0, 1.0, 1e22, 5e-324, 1.7976931348623157e308)
+inf, nan = float('inf'), float('nan')
+print(inf, -inf, nan, inf - inf, nan == nan, nan in [nan], inf > 10 ** 400, 1e308 * 10, min(nan, 1), max(1, nan))
+print(7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, divmod(7.5, -2), 2 ** 0.5, (-8) ** (1 / 3), 1e3 == 1000, 0.1 + 0.2 == 0.3)
+print((0.5).as_integer_ratio(), (3.0).is_integer(), (1.5).hex(), float.fromhex('0x1.8p1'), float('  -1.5e3 '), float('1_0.5'))
+print(math.floor(-1.5), math.ceil(-1.5), math.trunc(-1.5), round(-1.5), round(0.5), round(1e20), round(1.005, 2), math.copysign(1, -0.0))
+print(math.sqrt(2), math.pi, math.e, math.sin(1), math.log(10), math.log(8, 2), math.log10(1000), math.exp(1), math.hypot(3, 4), math.fsum([0.1] * 10))
+print(math.isclose(0.1 + 0.2, 0.3), math.isnan(nan), math.isinf(inf), math.fmod(-7, 3), math.modf(2.5), math.frexp(8.0), math.ldexp(0.5, 4))
+print(f'{1234.5:.1f} {0.000123:g} {1e100:.3g} {2.5:.0f} {3.5:.0f} {nan:5} {inf:>6} {-0.0:.1f} {1.5:a>6}' if False else f'{1234.5:.1f} {0.000123:g} {1e100:.3g} {2.5:.0f} {3.5:.0f}')
+for bad in (lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: math.sqrt(-1), lambda: math.log(0), lambda: float('x'), lambda: float([]), lambda: math.factorial(-1), lambda: math.exp(1000), lambda: 10.0 ** 400, lambda: 0.0 ** -1, lambda: math.floor(nan)):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
+print(complex(1, -2) * 2j, abs(3 + 4j), (1 + 2j).conjugate(), complex('1+2j'), 1j ** 2, repr(-0j), (1 + 1j) == (1 + 1j), 2 + 0j == 2)
+print(sum([0.1] * 3), 3 * 0.1, 1 / 3, 100 * 1.1, 2.0 == 2, hash(0.5), 1e-7, 12345.6789e-10)
