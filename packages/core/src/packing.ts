@@ -116,10 +116,12 @@ export function unpackState({ threads, passive }: Execution, from: StateWords, s
   for (let at = 0; at < threads.length; at++) {
     const thread = threads[at]!;
     const head = words[place++]!;
-    if ((head & LIFE_MASK) === Life.started && !thread.daemon) alive++;
+    // One that is about to exit is still there.
+    const life = head & LIFE_MASK;
+    if ((life === Life.started || life === Life.exiting) && !thread.daemon) alive++;
     if (thread.changedAt > steps) {
       from.place = place;
-      if (!unpackThread(thread, head & LIFE_MASK, from)) return -1;
+      if (!unpackThread(thread, life, from)) return -1;
       thread.changedAt = steps;
     }
     place += head >> LIFE_BITS;

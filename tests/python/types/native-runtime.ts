@@ -28,6 +28,7 @@ export function nativeRuntime(version: string): Runtime {
       return extras.get(make);
     },
     machine: { builtIn: () => ({ isAtLeast }) },
+    work: { left: Number.POSITIVE_INFINITY },
   } as unknown as Runtime;
   return vm;
 }

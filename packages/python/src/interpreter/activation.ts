@@ -56,7 +56,7 @@ const Signal = { none: 0, ask: 1, native: 2, over: 3, change: 4 } as const;
 export type Delivery = 'push' | 'drop' | 'method' | 'iterate' | 'send' | 'again';
 
 /** What native code calls, and what is raised, is as much work as so many jumps back; see {@link WORK_A_STEP}. */
-const ENTRY_WORTH = 2;
+const ENTRY_WORTH = 5;
 const RAISE_WORTH = 10;
 
 const nothing: readonly SharedObject[] = [];

@@ -17,8 +17,8 @@ import { withCount, withSearchBounds, withSubscript } from '../semantics/sequenc
 import { rangeOf, slicedItems, withBounds } from '../semantics/slicing.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { TupleIterator } from './iterators/tuple-iterator.ts';
-import { makeAlias } from './typing/generic-alias.ts';
 import { joinedItems, repeatedItems } from './repeated-items.ts';
+import { makeAlias } from './typing/generic-alias.ts';
 
 function makeTuple(vm: Runtime, cls: PyType, iterable?: Value): Result {
   if (iterable === undefined) return withAttributes(new PyTuple([], cls));

@@ -154,6 +154,26 @@ test('programs that cannot write their state have every outcome found too, in ev
   );
 });
 
+test('a thread that is about to exit keeps an execution alive that goes back to where it stands', () => {
+  const scenario = scenarioOf({
+    name: 'ends',
+    vars: { x: 0, y: 0 },
+    threads: [
+      {
+        name: 't0',
+        code: [
+          ['rmw', 'r', 'x', ['+', 0, -1]],
+          ['load', 'r', 'y'],
+        ],
+      },
+      { name: 't1', code: [['load', 'r', 'x']] },
+      { name: 't2', code: [['store', 'y', 0]] },
+    ],
+  });
+  const { outcomes } = explore(scenario, { strategy: 'states', lifecycle: 'visible', all: true });
+  expect(outcomes.map(({ final }) => final)).toEqual([{ x: -1, y: 0 }]);
+});
+
 test('executions that were given up count for no limit', () => {
   const { program } = benchmarks.find(({ program: { name } }) => name === 'lastzero_5')!;
   const result = explore(litmusScenario(program), { strategy: 'states', executions: 1_700, all: true });

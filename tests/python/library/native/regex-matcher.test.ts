@@ -1,3 +1,4 @@
+import { Work } from '@heddle/python/internal/interpreter/work';
 import { compileSyntax } from '@heddle/python/internal/library/re/compiler';
 import { Matcher } from '@heddle/python/internal/library/re/matcher';
 import { parsePattern } from '@heddle/python/internal/library/re/parser';
@@ -26,10 +27,17 @@ const solid: fc.Arbitrary<string> = fc.letrec<{ pattern: string }>((tie) => ({
   ),
 })).pattern;
 
+/** Work that no limit ends: no interpreter counts it. */
+function endless(): Work {
+  const work = new Work(undefined as never);
+  work.left = Infinity;
+  return work;
+}
+
 function found(pattern: string, text: string): readonly [number, number] | null {
   const program = compileSyntax(parsePattern(pattern, 0, { isBytes: false }));
   const codes = Uint16Array.from(text, (character) => character.charCodeAt(0));
-  const places = new Matcher(program, codes, codes.length).search(0);
+  const places = new Matcher(program, codes, codes.length, endless()).search(0);
   return places === null ? null : [places[0]!, places[1]!];
 }
 

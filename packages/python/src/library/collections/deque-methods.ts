@@ -23,10 +23,10 @@ import { withCount, withPosition, withSearchBounds, withSubscript } from '../../
 import { reprOf } from '../../semantics/text.ts';
 import { COMPARISONS } from '../../types/comparisons.ts';
 import { reduceWith } from '../../types/reduction.ts';
+import { repeatedItems } from '../../types/repeated-items.ts';
 import { makeAlias } from '../../types/typing/generic-alias.ts';
 import { dequeType, PyDeque } from './deque.ts';
 import { DequeIterator } from './deque-iterator.ts';
-import { repeatedItems } from '../../types/repeated-items.ts';
 
 const READ = { access: 'read' } as const;
 const WRITE = { access: 'write' } as const;

@@ -8,6 +8,7 @@ import { nativeType, type PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { withAttributes } from '../../semantics/instances.ts';
 import { sketch } from '../../semantics/sketch.ts';
+import { exportedBytes } from '../../types/bytes/memoryview.ts';
 import { systemError } from '../os/errors.ts';
 import { ByteStore } from './byte-store.ts';
 import { defineStream } from './define-stream.ts';
@@ -99,6 +100,21 @@ export class PyBinaryStream extends PyStream {
     if (this.file === null || this.#pendingSize > BUFFER || this.cls === fileIoType) this.#write();
   }
 
+  override requireReadable(): void {
+    if (this.#isBuffered && this.isClosed) throw valueError('read of closed file');
+    super.requireReadable();
+  }
+
+  override requireWritable(): void {
+    if (this.#isBuffered && this.isClosed) throw valueError('write to closed file');
+    super.requireWritable();
+  }
+
+  /** Whether it is a buffer of CPython's in front of a file, which has words of its own for what is closed. */
+  get #isBuffered(): boolean {
+    return this.file !== null && this.cls !== fileIoType;
+  }
+
   override read(_vm: Runtime, size: number): Result {
     return new PyBytes(this.take(size));
   }
@@ -108,11 +124,11 @@ export class PyBinaryStream extends PyStream {
   }
 
   override write(vm: Runtime, value: Value): Result {
-    if (!(value instanceof PyBytes))
-      throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
-    this.put(value.data.slice());
+    const bytes = exportedBytes(value);
+    if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
+    this.put(bytes.slice());
     this.guard(vm);
-    return value.data.length;
+    return bytes.length;
   }
 
   /** Has a file that dies before it is closed hand over what it keeps back. */

@@ -15,6 +15,7 @@ import type { PyType } from '../../objects/type.ts';
 import { typeOf } from '../../objects/type-of.ts';
 import { isTrue } from '../../semantics/truth.ts';
 import { structSequence } from '../../threads/struct-sequence.ts';
+import { exportedBytes } from '../../types/bytes/memoryview.ts';
 import { intValue } from '../../types/unbox.ts';
 import { withIndex } from '../arguments.ts';
 import { bufferedRandomType, PyBinaryStream } from '../io/binary-stream.ts';
@@ -110,18 +111,19 @@ function* readDescriptor(vm: Runtime, number: number, size: number): Program<Val
 }
 
 function* writeDescriptor(vm: Runtime, number: number, data: Value): Program<Value> {
-  if (!(data instanceof PyBytes))
-    throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
+  const bytes = exportedBytes(data);
+  if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(data).name}'`);
+  const { text } = new PyBytes(bytes);
   const entry = openDescriptor(vm, number);
-  if (entry instanceof PipeWriter) return yield* entry.write(data.text);
+  if (entry instanceof PipeWriter) return yield* entry.write(text);
   if (entry instanceof PyBinaryStream) {
-    entry.put(data.data.slice());
+    entry.put(bytes.slice());
     entry.flush();
-    return data.data.length;
+    return bytes.length;
   }
   if (entry instanceof PyStandardStream && entry.isWritable) {
-    entry.print(vm, data.text);
-    return data.data.length;
+    entry.print(vm, text);
+    return bytes.length;
   }
   throw systemError('EBADF');
 }

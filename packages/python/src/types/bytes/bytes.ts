@@ -33,6 +33,7 @@ import { installBytesConstructors } from './constructor.ts';
 import { bytesArgument, bytesFromText } from './contents.ts';
 import { decodeBytes } from './decode.ts';
 import { type BytesDefinition, definitionFor } from './define.ts';
+import { exportedText } from './memoryview.ts';
 import { percentBytes } from './percent.ts';
 import { installBytesSearch } from './search.ts';
 import { installBytesSplitting } from './splitting.ts';
@@ -97,7 +98,8 @@ function installSequence(type: PyType, define: BytesDefinition): void {
   define('__iter__', '(self, /)', (_, self) => new BytesIterator(self));
   define('__getitem__', '(self, key, /)', (vm, self, key) => subscript(type, vm, self, key!));
   define('__add__', '(self, value, /)', (_, self, value) => {
-    if (value instanceof PyBytes) return made(self.text + value.text);
+    const text = exportedText(value!);
+    if (text !== undefined) return made(self.text + text);
     throw typeError(`can't concat ${typeOf(value!).name} to ${type.name}`);
   });
   define('__mul__', '(self, value, /)', repeat);
@@ -113,7 +115,8 @@ function installSequence(type: PyType, define: BytesDefinition): void {
 
 function joined(separator: string, items: readonly Value[]): string {
   const parts = items.map((item, at) => {
-    if (item instanceof PyBytes) return item.text;
+    const text = exportedText(item);
+    if (text !== undefined) return text;
     throw typeError(`sequence item ${at}: expected a bytes-like object, ${typeOf(item).name} found`);
   });
   checkLength(parts.reduce((length, part) => length + part.length + separator.length, 0));

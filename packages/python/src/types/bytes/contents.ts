@@ -12,7 +12,7 @@ import { callSpecial } from '../../semantics/special.ts';
 import { atOnce } from '../at-once.ts';
 import { isIterable } from '../str/join.ts';
 import { textValue } from '../unbox.ts';
-import { exportedBytes } from './memoryview.ts';
+import { exportedText } from './memoryview.ts';
 
 /** Bytes from a text of one character a byte. */
 export function bytesFromText(text: string, cls: PyType = bytesType): PyBytes {
@@ -63,8 +63,7 @@ export function bytesOf(vm: Runtime, value: Value, type: PyType = bytesType): Re
 
 /** The bytes of an argument, one character a byte. @throws Raised TypeError */
 export function bytesArgument(value: Value): string {
-  if (value instanceof PyBytes) return value.text;
-  const bytes = exportedBytes(value);
-  if (bytes !== undefined) return new PyBytes(bytes).text;
+  const text = exportedText(value);
+  if (text !== undefined) return text;
   throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
 }

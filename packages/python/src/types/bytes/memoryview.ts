@@ -58,6 +58,12 @@ function wholeOf(source: PyBytes): SliceRange {
   return { start: 0, stop: length, step: 1, count: length };
 }
 
+/** The bytes that an object exports, one character each; undefined where it exports none. */
+export function exportedText(value: Value): string | undefined {
+  if (value instanceof PyBytes) return value.text;
+  return value instanceof PyMemoryView ? new PyBytes(value.copy()).text : undefined;
+}
+
 /** The bytes that an object exports; undefined where it exports none. */
 export function exportedBytes(value: Value): Uint8Array | undefined {
   if (value instanceof PyBytes) return value.data;

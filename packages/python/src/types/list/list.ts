@@ -120,11 +120,20 @@ function remove(vm: Runtime, list: PyList, value: Value): Result {
   );
 }
 
+/** Moving so many items is as much work as a jump back. */
+const MOVED_AT_ONCE = 1000;
+
+function countMoved(vm: Runtime, count: number): void {
+  if (count > MOVED_AT_ONCE) vm.current.workLeft -= Math.floor(count / MOVED_AT_ONCE);
+}
+
 function pop(vm: Runtime, list: PyList, index: Value): Result {
   return withPosition(vm, index, (at) => {
     if (list.items.length === 0) throw raised(indexErrorType, 'pop from empty list');
     if (at === -1) return list.items.pop()!;
-    return list.items.splice(placeOf(list, at, 'pop index out of range'), 1)[0]!;
+    const place = placeOf(list, at, 'pop index out of range');
+    countMoved(vm, list.items.length - place);
+    return list.items.splice(place, 1)[0]!;
   });
 }
 
@@ -178,7 +187,9 @@ function installMethods(): void {
     { access: 'write' },
     (vm, self: PyList, index: Value, item: Value) =>
       withPosition(vm, index, (at) => {
-        self.items.splice(at < 0 ? Math.max(at + self.items.length, 0) : at, 0, item);
+        const place = at < 0 ? Math.max(at + self.items.length, 0) : at;
+        countMoved(vm, self.items.length - place);
+        self.items.splice(place, 0, item);
         return null;
       }),
   );
