@@ -158,6 +158,9 @@ test('a thread that is about to exit keeps an execution alive that goes back to 
   const scenario = scenarioOf({
     name: 'ends',
     vars: { x: 0, y: 0 },
+    locks: [],
+    sems: {},
+    conds: {},
     threads: [
       {
         name: 't0',
