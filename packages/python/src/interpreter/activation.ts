@@ -78,9 +78,7 @@ export const Passed: { readonly [K in 'call' | 'resume' | 'back' | 'forward' | '
 
 /** The boundary behind an opcode that asks for a step. */
 function boundaryOf(name: OpName | undefined): Boundary {
-  return name !== undefined && name.startsWith('CALL') && !name.startsWith('CALL_INTRINSIC')
-    ? 'call'
-    : 'instruction';
+  return name?.startsWith('CALL') && !name.startsWith('CALL_INTRINSIC') ? 'call' : 'instruction';
 }
 
 const opcodes: (Opcode<SharedObject, Activation, void> | undefined)[] = [];

@@ -112,7 +112,8 @@ export function makeInstance(
   keywords: readonly string[] | null,
 ): Result {
   if (type === typeType && args.length === 1 && keywords === null) return typeOf(args[0]!);
-  if (type === typeType && keywords === null && args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+  if (type === typeType && keywords === null && args.length !== 3)
+    throw typeError('type() takes 1 or 3 arguments');
   const make = type.lookup('__new__')!;
   if (make === objectType.lookup('__new__')) {
     const instance = instantiate(vm, type, args, keywords);

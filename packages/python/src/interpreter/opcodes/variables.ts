@@ -269,7 +269,7 @@ export const loadLocals: Handler = (_, frame) => {
   frame.push(frame.names!);
 };
 
-export const loadFromDictOrGlobals: Handler = (activation, frame, instruction) => {
+export const loadFromDictOrGlobals: Handler = (_, frame, instruction) => {
   const names = frame.pop() as PyDict;
   const found = names.get(instruction.name);
   frame.push(found === undefined ? findGlobal(frame, instruction) : found);
