@@ -1,5 +1,6 @@
 import { bisectModules } from './bisect.ts';
 import { collectionsModule } from './collections/module.ts';
+import { disModule } from './dis.ts';
 import { errnoModule } from './errno.ts';
 import { functoolsModule } from './functools/module.ts';
 import { gcModule } from './gc.ts';
@@ -28,6 +29,7 @@ import { weakrefModule } from './weakref/module.ts';
 export const nativeModules: readonly NativeModule[] = [
   ...bisectModules,
   collectionsModule,
+  disModule,
   errnoModule,
   functoolsModule,
   gcModule,

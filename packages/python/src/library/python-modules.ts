@@ -11,6 +11,7 @@ import { copySource } from './python/copy.ts';
 import { copyregSource } from './python/copyreg.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
 import { difflibSource } from './python/difflib.ts';
+import { disSource } from './python/dis.ts';
 import { enumSource } from './python/enum.ts';
 import { fractionsSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
@@ -61,6 +62,7 @@ export const pythonModules: ReadonlyMap<string, string> = new Map([
   ['copyreg', copyregSource],
   ['dataclasses', dataclassesSource],
   ['difflib', difflibSource],
+  ['dis', disSource],
   ['enum', enumSource],
   ['fractions', fractionsSource],
   ['functools', functoolsSource],
