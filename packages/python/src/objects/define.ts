@@ -40,22 +40,8 @@ export function method(
   body: NativeBody,
 ): void {
   const isSpecial = name.startsWith('__') && name.endsWith('__');
-  type.define(
-    name,
-    new PyNative(
-      {
-        name,
-        qualname: `${type.qualname}.${name}`,
-        signature: signatureOf(signature),
-        access: options.access ?? 'none',
-        doc: options.doc ?? null,
-        body,
-        raw: null,
-        owner: type,
-      },
-      isSpecial ? wrapperDescriptorType : methodDescriptorType,
-    ),
-  );
+  const cls = isSpecial ? wrapperDescriptorType : methodDescriptorType;
+  type.define(name, nativeFunction(name, signature, options, body, type, cls));
 }
 
 /** Gives a native type a class method; the body gets the class first. */
@@ -66,22 +52,7 @@ export function classMethod(
   options: NativeOptions,
   body: NativeBody,
 ): void {
-  type.define(
-    name,
-    new PyNative(
-      {
-        name,
-        qualname: `${type.qualname}.${name}`,
-        signature: signatureOf(signature),
-        access: options.access ?? 'none',
-        doc: options.doc ?? null,
-        body,
-        raw: null,
-        owner: type,
-      },
-      classMethodDescriptorType,
-    ),
-  );
+  type.define(name, nativeFunction(name, signature, options, body, type, classMethodDescriptorType));
 }
 
 /** Gives a native type a static method: `__new__` too, which gets the class as its first argument. */
@@ -97,13 +68,17 @@ export function staticMethod(
   type.define(name, name === '__new__' ? native : new PyWrappedMethod(native, staticMethodType));
 }
 
-/** A native function that belongs to no type, such as a built-in function or one of a module. */
+/**
+ * A native function, by default one that belongs to no type: a built-in function, or one of a module.
+ * @param cls its Python type, which says whether it is a function or a method that stands in its owner.
+ */
 export function nativeFunction(
   name: string,
   signature: string,
   options: NativeOptions,
   body: NativeBody,
   owner: PyType | string | null = null,
+  cls: PyType = builtinFunctionType,
 ): PyNative {
   return new PyNative(
     {
@@ -116,7 +91,7 @@ export function nativeFunction(
       raw: null,
       owner,
     },
-    builtinFunctionType,
+    cls,
   );
 }
 
