@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { explore } from '@heddle/explore';
 import { loadProgramResources, PythonProgram, pythonScenario } from '@heddle/python';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { randomly, runPython } from '../support/run.ts';
 
 beforeAll(() => loadProgramResources(new PythonProgram({ path: 'program.py', source: 'import sqlite3' })));
@@ -114,4 +119,23 @@ test('without its import the library says what is missing', () => {
       'sqlite3',
     ),
   ).toBe(true);
+});
+
+test('the command as it was last built has connections and cursors with all their methods', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'heddle-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const file = join(directory, 'rows.py');
+  writeFileSync(
+    file,
+    `import sqlite3
+with sqlite3.connect(':memory:') as connection:
+    cursor = connection.cursor()
+    cursor.execute('create table numbers (x)')
+    cursor.executemany('insert into numbers values (?)', [(1,), (2,)])
+    print(connection.execute('select x from numbers').fetchall(), cursor.rowcount)
+`,
+  );
+  const bin = fileURLToPath(new URL('../../../packages/cli/bin/heddle.js', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'run', file], { encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '[(1,), (2,)] 2\n', stderr: '' });
 });

@@ -43,33 +43,6 @@ function* reopened(vm: Runtime, self: PyConnection, options: ConnectOptions): Pr
   return null;
 }
 
-staticMethod(connectionType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: PyType) => {
-  const connection = new PyConnection(cls);
-  if (cls.hasDict) connection.attributes = new PyDict();
-  return connection;
-});
-method(
-  connectionType,
-  '__init__',
-  `(self, ${connectSignature.slice(1)}`,
-  {},
-  (vm, self: PyConnection, ...args: (Value | undefined)[]) => {
-    const [database, timeout, detectTypes, level, isOwned, , , isUri, autocommit] = args as Value[];
-    const seconds = realOf(timeout!);
-    if (seconds === undefined) throw typeError(`must be real number, not ${typeOf(timeout!).name}`);
-    self.detectTypes = Number(intValue(detectTypes!) ?? 0);
-    self.isolationLevel = checkedLevel(level!);
-    self.autocommit = checkedAutocommit(autocommit!);
-    self.owner = isOwned === false || isOwned === 0 ? null : vm.primitives.getIdent();
-    return withPath(
-      vm,
-      database!,
-      (name) =>
-        new Steps(reopened(vm, self, { name, timeout: seconds, isUri: isUri === true || isUri === 1 })),
-    );
-  },
-);
-
 function makeCursor(vm: Runtime, self: PyConnection, factory: Value): Result {
   requireUsable(vm, self);
   return factory === cursorType
@@ -89,34 +62,10 @@ function* made(vm: Runtime, self: PyConnection, factory: Value): Program<Value> 
   throw typeError(`factory must return a cursor, not ${typeOf(cursor).name}`);
 }
 
-method(connectionType, 'cursor', '(self, /, factory=None)', {}, (vm, self: PyConnection, factory: Value) =>
-  makeCursor(vm, self, factory ?? cursorType),
-);
-
 function* executed(vm: Runtime, self: PyConnection, name: string, args: readonly Value[]): Program<Value> {
   const cursor = yield* settle(callSpecial(vm, self, 'cursor', [])!);
   return yield* settle(callSpecial(vm, cursor, name, args)!);
 }
-
-for (const [name, signature] of [
-  ['execute', '(self, sql, parameters=?, /)'],
-  ['executemany', '(self, sql, parameters, /)'],
-  ['executescript', '(self, sql_script, /)'],
-] as const) {
-  method(connectionType, name, signature, {}, (vm, self: PyConnection, sql: Value, parameters?: Value) => {
-    requireUsable(vm, self);
-    return new Steps(executed(vm, self, name, parameters === undefined ? [sql] : [sql, parameters]));
-  });
-}
-
-method(connectionType, 'commit', '(self, /)', {}, (vm, self: PyConnection) => {
-  requireUsable(vm, self);
-  return new Steps(self.commit());
-});
-method(connectionType, 'rollback', '(self, /)', {}, (vm, self: PyConnection) => {
-  requireUsable(vm, self);
-  return new Steps(self.rollback());
-});
 
 function* closed(self: PyConnection, handle: Handle): Program<Value> {
   const attempt = (): null | typeof BUSY => {
@@ -128,19 +77,6 @@ function* closed(self: PyConnection, handle: Handle): Program<Value> {
   yield* worked({ handle, access: 'write', text: `close ${handle.main.name}`, attempt }).program;
   return null;
 }
-
-method(connectionType, 'close', '(self, /)', {}, (vm, self: PyConnection) => {
-  if (!self.isInitialised) throw raised(programmingErrorType, 'Base Connection.__init__ not called.');
-  const { handle } = self;
-  if (handle === null || !handle.isOpen) return null;
-  requireUsable(vm, self);
-  return new Steps(closed(self, handle));
-});
-
-method(connectionType, '__enter__', '(self, /)', {}, (vm, self: PyConnection) => {
-  requireUsable(vm, self);
-  return self;
-});
 
 function* left(self: PyConnection, hasFailed: boolean): Program<Value> {
   if (hasFailed) yield* self.rollback();
@@ -156,84 +92,163 @@ function* left(self: PyConnection, hasFailed: boolean): Program<Value> {
   return false;
 }
 
-method(
-  connectionType,
-  '__exit__',
-  '(self, type, value, traceback, /)',
-  {},
-  (vm, self: PyConnection, type: Value) => {
+/** Gives `Connection` its methods. */
+export function installConnection(): void {
+  installLifetime();
+  installStatements();
+  installTransactions();
+  installAttributes();
+  installErrors();
+}
+
+function installLifetime(): void {
+  staticMethod(connectionType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: PyType) => {
+    const connection = new PyConnection(cls);
+    if (cls.hasDict) connection.attributes = new PyDict();
+    return connection;
+  });
+  method(
+    connectionType,
+    '__init__',
+    `(self, ${connectSignature.slice(1)}`,
+    {},
+    (vm, self: PyConnection, ...args: (Value | undefined)[]) => {
+      const [database, timeout, detectTypes, level, isOwned, , , isUri, autocommit] = args as Value[];
+      const seconds = realOf(timeout!);
+      if (seconds === undefined) throw typeError(`must be real number, not ${typeOf(timeout!).name}`);
+      self.detectTypes = Number(intValue(detectTypes!) ?? 0);
+      self.isolationLevel = checkedLevel(level!);
+      self.autocommit = checkedAutocommit(autocommit!);
+      self.owner = isOwned === false || isOwned === 0 ? null : vm.primitives.getIdent();
+      return withPath(
+        vm,
+        database!,
+        (name) =>
+          new Steps(reopened(vm, self, { name, timeout: seconds, isUri: isUri === true || isUri === 1 })),
+      );
+    },
+  );
+  method(connectionType, 'close', '(self, /)', {}, (vm, self: PyConnection) => {
+    if (!self.isInitialised) throw raised(programmingErrorType, 'Base Connection.__init__ not called.');
+    const { handle } = self;
+    if (handle === null || !handle.isOpen) return null;
     requireUsable(vm, self);
-    return new Steps(left(self, type !== null));
-  },
-);
+    return new Steps(closed(self, handle));
+  });
+}
 
-attribute(connectionType, 'in_transaction', (_vm, self: PyConnection) => {
-  const handle = requireOpen(self);
-  return lookAt(handle.main, 'the transaction', () => !handle.isAutocommit);
-});
-attribute(connectionType, 'total_changes', (_vm, self: PyConnection) => {
-  const handle = requireOpen(self);
-  return lookAt(handle.main, 'the number of changes', () => handle.totalChanges);
-});
-attribute(
-  connectionType,
-  'isolation_level',
-  (_vm, self: PyConnection) => {
-    requireOpen(self);
-    return self.isolationLevel;
-  },
-  (_vm, self: PyConnection, value) => {
-    if (value === undefined) throw raised(attributeErrorType, 'cannot delete attribute');
-    requireOpen(self);
-    self.isolationLevel = checkedLevel(value);
-    // Without transactions of the library's own, what is open is committed.
-    return value === null ? new Steps(self.commit()) : undefined;
-  },
-);
-attribute(
-  connectionType,
-  'autocommit',
-  (_vm, self: PyConnection) => self.autocommit,
-  (_vm, self: PyConnection, value) => {
-    const autocommit = checkedAutocommit(value ?? null);
-    self.autocommit = autocommit;
-    if (autocommit === LEGACY_TRANSACTION_CONTROL) return undefined;
-    const sql = autocommit ? 'COMMIT' : 'BEGIN';
-    return new Steps(self.run(sql, ({ isAutocommit }) => isAutocommit !== autocommit));
-  },
-);
-attribute(
-  connectionType,
-  'row_factory',
-  (_vm, self: PyConnection) => self.rowFactory,
-  (vm, self: PyConnection, value) => {
-    self.rowFactory = value ?? null;
-    vm.sharing.share(self.rowFactory);
-    return undefined;
-  },
-);
-attribute(
-  connectionType,
-  'text_factory',
-  (_vm, self: PyConnection) => self.textFactory,
-  (vm, self: PyConnection, value) => {
-    self.textFactory = value ?? null;
-    vm.sharing.share(self.textFactory);
-    return undefined;
-  },
-);
+function installStatements(): void {
+  method(connectionType, 'cursor', '(self, /, factory=None)', {}, (vm, self: PyConnection, factory: Value) =>
+    makeCursor(vm, self, factory ?? cursorType),
+  );
+  for (const [name, signature] of [
+    ['execute', '(self, sql, parameters=?, /)'],
+    ['executemany', '(self, sql, parameters, /)'],
+    ['executescript', '(self, sql_script, /)'],
+  ] as const) {
+    method(connectionType, name, signature, {}, (vm, self: PyConnection, sql: Value, parameters?: Value) => {
+      requireUsable(vm, self);
+      return new Steps(executed(vm, self, name, parameters === undefined ? [sql] : [sql, parameters]));
+    });
+  }
+}
 
-for (const [name, type] of Object.entries({
-  Warning: errors.warningType,
-  Error: errors.errorBaseType,
-  InterfaceError: errors.interfaceErrorType,
-  DatabaseError: errors.databaseErrorType,
-  DataError: errors.dataErrorType,
-  OperationalError: errors.operationalErrorType,
-  IntegrityError: errors.integrityErrorType,
-  InternalError: errors.internalErrorType,
-  ProgrammingError: errors.programmingErrorType,
-  NotSupportedError: errors.notSupportedErrorType,
-})) {
-  connectionType.define(name, type);
+function installTransactions(): void {
+  method(connectionType, 'commit', '(self, /)', {}, (vm, self: PyConnection) => {
+    requireUsable(vm, self);
+    return new Steps(self.commit());
+  });
+  method(connectionType, 'rollback', '(self, /)', {}, (vm, self: PyConnection) => {
+    requireUsable(vm, self);
+    return new Steps(self.rollback());
+  });
+  method(connectionType, '__enter__', '(self, /)', {}, (vm, self: PyConnection) => {
+    requireUsable(vm, self);
+    return self;
+  });
+  method(
+    connectionType,
+    '__exit__',
+    '(self, type, value, traceback, /)',
+    {},
+    (vm, self: PyConnection, type: Value) => {
+      requireUsable(vm, self);
+      return new Steps(left(self, type !== null));
+    },
+  );
+}
+
+function installAttributes(): void {
+  attribute(connectionType, 'in_transaction', (_vm, self: PyConnection) => {
+    const handle = requireOpen(self);
+    return lookAt(handle.main, 'the transaction', () => !handle.isAutocommit);
+  });
+  attribute(connectionType, 'total_changes', (_vm, self: PyConnection) => {
+    const handle = requireOpen(self);
+    return lookAt(handle.main, 'the number of changes', () => handle.totalChanges);
+  });
+  attribute(
+    connectionType,
+    'isolation_level',
+    (_vm, self: PyConnection) => {
+      requireOpen(self);
+      return self.isolationLevel;
+    },
+    (_vm, self: PyConnection, value) => {
+      if (value === undefined) throw raised(attributeErrorType, 'cannot delete attribute');
+      requireOpen(self);
+      self.isolationLevel = checkedLevel(value);
+      // Without transactions of the library's own, what is open is committed.
+      return value === null ? new Steps(self.commit()) : undefined;
+    },
+  );
+  attribute(
+    connectionType,
+    'autocommit',
+    (_vm, self: PyConnection) => self.autocommit,
+    (_vm, self: PyConnection, value) => {
+      const autocommit = checkedAutocommit(value ?? null);
+      self.autocommit = autocommit;
+      if (autocommit === LEGACY_TRANSACTION_CONTROL) return undefined;
+      const sql = autocommit ? 'COMMIT' : 'BEGIN';
+      return new Steps(self.run(sql, ({ isAutocommit }) => isAutocommit !== autocommit));
+    },
+  );
+  attribute(
+    connectionType,
+    'row_factory',
+    (_vm, self: PyConnection) => self.rowFactory,
+    (vm, self: PyConnection, value) => {
+      self.rowFactory = value ?? null;
+      vm.sharing.share(self.rowFactory);
+      return undefined;
+    },
+  );
+  attribute(
+    connectionType,
+    'text_factory',
+    (_vm, self: PyConnection) => self.textFactory,
+    (vm, self: PyConnection, value) => {
+      self.textFactory = value ?? null;
+      vm.sharing.share(self.textFactory);
+      return undefined;
+    },
+  );
+}
+
+function installErrors(): void {
+  for (const [name, type] of Object.entries({
+    Warning: errors.warningType,
+    Error: errors.errorBaseType,
+    InterfaceError: errors.interfaceErrorType,
+    DatabaseError: errors.databaseErrorType,
+    DataError: errors.dataErrorType,
+    OperationalError: errors.operationalErrorType,
+    IntegrityError: errors.integrityErrorType,
+    InternalError: errors.internalErrorType,
+    ProgrammingError: errors.programmingErrorType,
+    NotSupportedError: errors.notSupportedErrorType,
+  })) {
+    connectionType.define(name, type);
+  }
 }

@@ -28,19 +28,6 @@ function sqlOf(value: Value, where: string): string {
   return text;
 }
 
-staticMethod(cursorType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: PyType) => {
-  const cursor = new PyCursor(cls);
-  if (cls.hasDict) cursor.attributes = new PyDict();
-  return cursor;
-});
-method(cursorType, '__init__', '(self, connection, /)', {}, (_vm, self: PyCursor, connection: Value) => {
-  if (!(connection instanceof PyConnection)) {
-    throw typeError(`Cursor() argument 1 must be sqlite3.Connection, not ${typeOf(connection).name}`);
-  }
-  self.connection = connection;
-  return null;
-});
-
 /** What a statement changes about the connection itself. */
 function* followed(handle: Handle, sql: string): Program {
   const [, milliseconds] = /\bbusy_timeout\s*[=(]\s*(\d+)/i.exec(sql) ?? [];
@@ -90,25 +77,6 @@ function* executedMany(vm: Runtime, self: PyCursor, sql: string, given: Value): 
 
 const none: Value = new PyList([]);
 
-method(
-  cursorType,
-  'execute',
-  '(self, sql, parameters=?, /)',
-  {},
-  (vm, self: PyCursor, sql: Value, parameters?: Value) => {
-    const text = sqlOf(sql, 'execute()');
-    return new Steps(executed(vm, self, text, parameters ?? none));
-  },
-);
-method(
-  cursorType,
-  'executemany',
-  '(self, sql, seq_of_parameters, /)',
-  {},
-  (vm, self: PyCursor, sql: Value, given: Value) =>
-    new Steps(executedMany(vm, self, sqlOf(sql, 'executemany()'), given)),
-);
-
 /** Runs the statements of a script, each to its end; a transaction that is open is committed before. */
 function* executedScript(vm: Runtime, self: PyCursor, script: string): Program<Value> {
   const connection = self.requireUsable(vm);
@@ -134,15 +102,6 @@ function* executedScript(vm: Runtime, self: PyCursor, script: string): Program<V
   return self;
 }
 
-method(
-  cursorType,
-  'executescript',
-  '(self, sql_script, /)',
-  {},
-  (vm, self: PyCursor, script: Value) =>
-    new Steps(executedScript(vm, self, sqlOf(script, 'executescript()'))),
-);
-
 function* fetched(vm: Runtime, self: PyCursor, limit: number): Program<Value> {
   self.requireUsable(vm);
   const rows: Value[] = [];
@@ -166,48 +125,104 @@ function* iterated(vm: Runtime, self: PyCursor): Program<Value> {
   return row;
 }
 
-method(cursorType, 'fetchone', '(self, /)', {}, (vm, self: PyCursor) => new Steps(fetchedOne(vm, self)));
-method(
-  cursorType,
-  'fetchmany',
-  '(self, /, size=None)',
-  {},
-  (vm, self: PyCursor, size: Value) =>
-    new Steps(fetched(vm, self, Number(intValue(size ?? self.arraySize) ?? 1))),
-);
-method(
-  cursorType,
-  'fetchall',
-  '(self, /)',
-  {},
-  (vm, self: PyCursor) => new Steps(fetched(vm, self, Number.POSITIVE_INFINITY)),
-);
-method(cursorType, '__iter__', '(self, /)', {}, (_vm, self: PyCursor) => self);
-method(cursorType, '__next__', '(self, /)', {}, (vm, self: PyCursor) => new Steps(iterated(vm, self)));
-method(cursorType, 'close', '(self, /)', {}, (vm, self: PyCursor) => self.close(vm));
-method(cursorType, 'setinputsizes', '(self, sizes, /)', {}, () => null);
-method(cursorType, 'setoutputsize', '(self, size, column=None, /)', {}, () => null);
+/** Gives `Cursor` its methods. */
+export function installCursor(): void {
+  installLifetime();
+  installStatements();
+  installRows();
+  installAttributes();
+}
 
-attribute(cursorType, 'connection', (_vm, { connection }: PyCursor) => connection);
-attribute(cursorType, 'description', (_vm, { description }: PyCursor) => description);
-attribute(cursorType, 'rowcount', (_vm, { rowCount }: PyCursor) => rowCount);
-attribute(cursorType, 'lastrowid', (_vm, { lastRow }: PyCursor) => lastRow);
-attribute(
-  cursorType,
-  'arraysize',
-  (_vm, { arraySize }: PyCursor) => arraySize,
-  (_vm, self: PyCursor, value) => {
-    self.arraySize = value ?? 1;
-    return undefined;
-  },
-);
-attribute(
-  cursorType,
-  'row_factory',
-  (_vm, { rowFactory }: PyCursor) => rowFactory,
-  (vm, self: PyCursor, value) => {
-    self.rowFactory = value ?? null;
-    vm.sharing.share(self.rowFactory);
-    return undefined;
-  },
-);
+function installLifetime(): void {
+  staticMethod(cursorType, '__new__', '(cls, /, *args, **kwargs)', {}, (_vm, cls: PyType) => {
+    const cursor = new PyCursor(cls);
+    if (cls.hasDict) cursor.attributes = new PyDict();
+    return cursor;
+  });
+  method(cursorType, '__init__', '(self, connection, /)', {}, (_vm, self: PyCursor, connection: Value) => {
+    if (!(connection instanceof PyConnection)) {
+      throw typeError(`Cursor() argument 1 must be sqlite3.Connection, not ${typeOf(connection).name}`);
+    }
+    self.connection = connection;
+    return null;
+  });
+  method(cursorType, 'close', '(self, /)', {}, (vm, self: PyCursor) => self.close(vm));
+}
+
+function installStatements(): void {
+  method(
+    cursorType,
+    'execute',
+    '(self, sql, parameters=?, /)',
+    {},
+    (vm, self: PyCursor, sql: Value, parameters?: Value) => {
+      const text = sqlOf(sql, 'execute()');
+      return new Steps(executed(vm, self, text, parameters ?? none));
+    },
+  );
+  method(
+    cursorType,
+    'executemany',
+    '(self, sql, seq_of_parameters, /)',
+    {},
+    (vm, self: PyCursor, sql: Value, given: Value) =>
+      new Steps(executedMany(vm, self, sqlOf(sql, 'executemany()'), given)),
+  );
+  method(
+    cursorType,
+    'executescript',
+    '(self, sql_script, /)',
+    {},
+    (vm, self: PyCursor, script: Value) =>
+      new Steps(executedScript(vm, self, sqlOf(script, 'executescript()'))),
+  );
+  method(cursorType, 'setinputsizes', '(self, sizes, /)', {}, () => null);
+  method(cursorType, 'setoutputsize', '(self, size, column=None, /)', {}, () => null);
+}
+
+function installRows(): void {
+  method(cursorType, 'fetchone', '(self, /)', {}, (vm, self: PyCursor) => new Steps(fetchedOne(vm, self)));
+  method(
+    cursorType,
+    'fetchmany',
+    '(self, /, size=None)',
+    {},
+    (vm, self: PyCursor, size: Value) =>
+      new Steps(fetched(vm, self, Number(intValue(size ?? self.arraySize) ?? 1))),
+  );
+  method(
+    cursorType,
+    'fetchall',
+    '(self, /)',
+    {},
+    (vm, self: PyCursor) => new Steps(fetched(vm, self, Number.POSITIVE_INFINITY)),
+  );
+  method(cursorType, '__iter__', '(self, /)', {}, (_vm, self: PyCursor) => self);
+  method(cursorType, '__next__', '(self, /)', {}, (vm, self: PyCursor) => new Steps(iterated(vm, self)));
+}
+
+function installAttributes(): void {
+  attribute(cursorType, 'connection', (_vm, { connection }: PyCursor) => connection);
+  attribute(cursorType, 'description', (_vm, { description }: PyCursor) => description);
+  attribute(cursorType, 'rowcount', (_vm, { rowCount }: PyCursor) => rowCount);
+  attribute(cursorType, 'lastrowid', (_vm, { lastRow }: PyCursor) => lastRow);
+  attribute(
+    cursorType,
+    'arraysize',
+    (_vm, { arraySize }: PyCursor) => arraySize,
+    (_vm, self: PyCursor, value) => {
+      self.arraySize = value ?? 1;
+      return undefined;
+    },
+  );
+  attribute(
+    cursorType,
+    'row_factory',
+    (_vm, { rowFactory }: PyCursor) => rowFactory,
+    (vm, self: PyCursor, value) => {
+      self.rowFactory = value ?? null;
+      vm.sharing.share(self.rowFactory);
+      return undefined;
+    },
+  );
+}

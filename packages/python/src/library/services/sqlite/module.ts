@@ -7,12 +7,15 @@ import type { PyType } from '../../../objects/type.ts';
 import type { NativeModule } from '../../native-module.ts';
 import { conversionsOf, prepareProtocolType } from './adaptation.ts';
 import { connectionType, LEGACY_TRANSACTION_CONTROL } from './connection.ts';
-import './connection-methods.ts';
+import { installConnection } from './connection-methods.ts';
 import { cursorType } from './cursor.ts';
-import './cursor-methods.ts';
+import { installCursor } from './cursor-methods.ts';
 import { sqliteEngine } from './engine.ts';
 import * as errors from './errors.ts';
 import { rowType } from './row.ts';
+
+installConnection();
+installCursor();
 
 /** The place of `factory` among the arguments of `connect`. */
 const FACTORY = 5;
