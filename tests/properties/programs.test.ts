@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { observer } from '../litmus/brute-force.ts';
 import { litmusPrograms, scenarioOf } from '../support/litmus-programs.ts';
+import { signalPlans, signalWords } from '../support/signal-programs.ts';
 import { subjects } from '../support/subjects.ts';
 import { allActions } from '../support/thread-programs.ts';
 
@@ -58,4 +59,12 @@ test('random programs of the primitives use every action', () => {
     if (subject.kind === 'threads') for (const word of subject.plan.flat()) used.add(word);
   }
   expect([...used].sort()).toEqual([...allActions].sort());
+});
+
+test('random programs with signals use every word', () => {
+  const used = new Set<string>();
+  for (const { main, others } of fc.sample(signalPlans({ most: 7 }), { numRuns: 500, seed: 4 })) {
+    for (const word of [main, ...others].flat()) used.add(word);
+  }
+  expect([...used].sort()).toEqual([...signalWords].sort());
 });

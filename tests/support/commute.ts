@@ -117,7 +117,10 @@ function stateOf(machine: Machine): unknown {
   };
 }
 
-/** The state after the threads have taken their steps in an order; a text where one of them could not. */
+/**
+ * The state after the threads have taken their steps in an order; a text where one of them could not. Null where the process has
+ * died before: a step cannot tell beforehand that it ends the execution, and so touches every thread.
+ */
 export function stateAfter(scenario: Scenario, order: readonly number[], options: MachineOptions): unknown {
   let decided = 0;
   let problem: string | null = null;
@@ -143,5 +146,6 @@ export function stateAfter(scenario: Scenario, order: readonly number[], options
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }
-  return problem ?? stateOf(machine);
+  const hasDied = decided < order.length && machine.outcome !== 'deadlock';
+  return hasDied ? null : (problem ?? stateOf(machine));
 }

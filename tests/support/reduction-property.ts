@@ -1,8 +1,9 @@
-import type { MachineOptions, Scenario } from '@heddle/core';
+import type { Lifecycle, MachineOptions, Scenario } from '@heddle/core';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { callPlans, callScenario, futurePlans } from './fidelity-programs.ts';
 import { type Searched, searchAll, searchReduced } from './reduction.ts';
+import { signalPlans, signalScenario } from './signal-programs.ts';
 import { machineOptions, modes, scenarioOf, subjects } from './subjects.ts';
 
 /** A random program with the way to run it, and the plan that it was made from: what a counterexample shows. */
@@ -35,6 +36,14 @@ export const calls: fc.Arbitrary<Case> = fc
     options: { ...machineOptions(mode), maxSteps: 1_000 },
   }));
 
+/** Programs in which threads send signals and errors to each other. */
+export const signals: fc.Arbitrary<Case> = fc.tuple(signalPlans({ most: 3 }), modes).map(([plan, mode]) => ({
+  plan,
+  mode,
+  scenario: signalScenario(plan),
+  options: { ...machineOptions(mode), maxSteps: 300 },
+}));
+
 /**
  * Both searches of a program; one that looks at the life cycle of threads is searched with the life cycle visible, as an
  * exploration does. Null for a program with more schedules than the limit.
@@ -42,8 +51,9 @@ export const calls: fc.Arbitrary<Case> = fc
 function bothSearches(
   { scenario, options }: Case,
   limit: number,
+  lifecycles: readonly Lifecycle[],
 ): { readonly all: Searched; readonly reduced: Searched | null } | null {
-  for (const lifecycle of ['merged', 'visible'] as const) {
+  for (const lifecycle of lifecycles) {
     const all = searchAll(scenario, { ...options, lifecycle }, limit);
     if (all === null) return null;
     if (all.lifecycleObserved && lifecycle === 'merged') continue;
@@ -52,27 +62,50 @@ function bothSearches(
   return null;
 }
 
+const both: readonly Lifecycle[] = ['merged', 'visible'];
+
 /**
- * Checks that the reduced search of random programs runs each trace class once, misses no outcome and gives nothing up.
+ * Checks what a reduced search of random programs comes to.
  * @param limit programs with more schedules are left out.
+ * @param lifecycles how the life cycle of threads may count, in the order of preference.
  * @returns how many programs were small enough.
  */
-export function checkReduction(cases: fc.Arbitrary<Case>, numRuns: number, limit: number): number {
+function check(
+  cases: fc.Arbitrary<Case>,
+  numRuns: number,
+  limit: number,
+  lifecycles: readonly Lifecycle[],
+  expected: (all: Searched) => Partial<Searched>,
+): number {
   let compared = 0;
   fc.assert(
     fc.property(cases, (program) => {
-      const searches = bothSearches(program, limit);
+      const searches = bothSearches(program, limit, lifecycles);
       if (searches === null) return;
       compared++;
-      const { all, reduced } = searches;
-      expect(reduced).toMatchObject({
-        outcomes: all.outcomes,
-        executions: all.classes,
-        classes: all.classes,
-        abandoned: 0,
-      });
+      expect(searches.reduced).toMatchObject(expected(searches.all));
     }),
     { numRuns },
   );
   return compared;
+}
+
+/** Checks that it runs each trace class once, misses no outcome and gives nothing up; see {@link check}. */
+export function checkReduction(
+  cases: fc.Arbitrary<Case>,
+  numRuns: number,
+  limit: number,
+  lifecycles: readonly Lifecycle[] = both,
+): number {
+  return check(cases, numRuns, limit, lifecycles, ({ outcomes, classes }) => ({
+    outcomes,
+    executions: classes,
+    classes,
+    abandoned: 0,
+  }));
+}
+
+/** Checks that it misses no outcome; see {@link check}. */
+export function checkOutcomes(cases: fc.Arbitrary<Case>, numRuns: number, limit: number): number {
+  return check(cases, numRuns, limit, both, ({ outcomes }) => ({ outcomes }));
 }

@@ -24,6 +24,16 @@ interface Timer {
 export class VirtualClock {
   /** @internal Virtual nanoseconds, for the machine. Whoever tells a program the time asks for {@link VirtualClock.now}. */
   time = 0;
+  /**
+   * In timed simulation, the virtual nanoseconds that the running program has worked since its last step. A program that works
+   * between two instructions adds to it.
+   */
+  work = 0;
+  /**
+   * In timed simulation, after how much {@link VirtualClock.work} something else may happen: a program that works longer asks for a
+   * step at the next place where the interpreter checks for a GIL request.
+   */
+  allowance: number = Number.POSITIVE_INFINITY;
   readonly #timers = new EventQueue<Timer>();
   readonly #log: TransitionLog | null;
 
@@ -35,7 +45,7 @@ export class VirtualClock {
   /** Virtual nanoseconds. Whoever reads it depends on what moves it. */
   get now(): number {
     if (this.#log !== null) this.#log.add(Ambient.clock, READ);
-    return this.time;
+    return this.time + Math.floor(this.work);
   }
 
   /** Arms the timer of a thread for a time; it replaces the one the thread had. */
@@ -60,6 +70,18 @@ export class VirtualClock {
     return true;
   }
 
+  /** The time of the next timer; undefined where none is armed. */
+  get nextDeadline(): number | undefined {
+    return this.#next();
+  }
+
+  /** Fires the next timer. @returns its thread. */
+  fire(): SimulatedThread {
+    const { thread } = this.#timers.pop()!.value;
+    thread.expired = true;
+    return thread;
+  }
+
   /** Lets time pass while no thread can take a step, and fires every timer that is due by then. */
   elapse(nanoseconds: number): void {
     const end = this.time + nanoseconds;
@@ -70,6 +92,8 @@ export class VirtualClock {
   /** Back to the start of an execution. */
   reset(): void {
     this.time = 0;
+    this.work = 0;
+    this.allowance = Number.POSITIVE_INFINITY;
     if (this.#timers.size > 0) this.#timers.clear();
   }
 

@@ -1,5 +1,12 @@
 export { type TimeModel, timeModels, VirtualClock } from './clock.ts';
 export {
+  type Distribution,
+  meanOf,
+  parseDistribution,
+  parseSeconds,
+  sample,
+} from './distribution.ts';
+export {
   describeError,
   type FailureKind,
   failureKindOf,
@@ -9,7 +16,15 @@ export {
 } from './errors.ts';
 export { EventQueue, type QueuedEvent } from './event-queue.ts';
 export type { Execution, Failure, OutcomeKind } from './execution.ts';
-export { type Boundary, boundaryBit, defaultGilModel, type GilModel, gilModel, gilModels } from './gil.ts';
+export {
+  type Boundary,
+  boundaryBit,
+  checkMask,
+  defaultGilModel,
+  type GilModel,
+  gilModel,
+  gilModels,
+} from './gil.ts';
 export { textHash } from './hash.ts';
 export {
   type Access,
@@ -24,6 +39,7 @@ export {
   type Touch,
   type WaitReason,
 } from './instruction.ts';
+export { touchInterrupted } from './interrupt.ts';
 export { canonicalJson, type Json, type JsonObject, plainData } from './json.ts';
 export { type Lifecycle, overProgram } from './lifecycle.ts';
 export { DEFAULT_MAX_STEPS, Machine, type MachineOptions } from './machine.ts';
@@ -32,7 +48,7 @@ export { type PartOf, type Role, SharedObject } from './object.ts';
 export type { Decision, Observer, SwitchReason } from './observer.ts';
 export { type Mark, packState } from './packing.ts';
 export { PARK, Parking } from './parking.ts';
-export type { Body, Frame, Position, Program } from './program.ts';
+export type { Body, Frame, Position, Program, ProgramView } from './program.ts';
 export { Random, type RandomState } from './random.ts';
 export { type RecordedExecution, Recorder, recordTrace, streamTrace, type TraceSink } from './recorder.ts';
 export type { Scenario } from './scenario.ts';
@@ -44,6 +60,7 @@ export {
   type Schedule,
   withoutDefaultTail,
 } from './schedule.ts';
+export type { Scheduler } from './scheduler.ts';
 export { applyEvent, initialState, type MachineState, type ObjectView, type ThreadView } from './state.ts';
 export { StateWords } from './state-words.ts';
 export { ABANDON, type ChoicePoint, type Strategy } from './strategy.ts';
@@ -76,6 +93,7 @@ export {
   AWAITED,
   CHOSE,
   FOLLOWED,
+  FOLLOWER_AWAITED,
   KIND_BITS,
   KIND_MASK,
   READ,

@@ -64,6 +64,8 @@ export interface Opcode<O extends SharedObject, A, R> {
   readonly yields: boolean;
   /** Virtual nanoseconds that it costs in timed simulation. */
   readonly cost: number;
+  /** Whether its time-out is native work, which needs a core and no GIL, rather than a wait. It makes a difference in timed simulation. */
+  readonly computes: boolean;
   /** Whether it is enabled; null when it always is. */
   readonly ready: ((object: O, operand: A, thread: SimulatedThread) => boolean) | null;
   /** Why it is not enabled. Asked only then. */
@@ -101,6 +103,8 @@ export interface OpcodeDefinition<O extends SharedObject, A, R> {
   readonly yields?: boolean;
   /** Virtual nanoseconds; default 30, one plain bytecode. */
   readonly cost?: number;
+  /** Default false. */
+  readonly computes?: boolean;
   /** Default: always enabled. */
   readonly ready?: (object: O, operand: A, thread: SimulatedThread) => boolean;
   /** Default: its object, held by no one in particular. */
@@ -132,6 +136,7 @@ export function opcode<O extends SharedObject, A, R>(definition: OpcodeDefinitio
     boundary: boundaryBit(definition.boundary ?? 'instruction'),
     yields: definition.yields ?? false,
     cost: definition.cost ?? 30,
+    computes: definition.computes ?? false,
     ready: definition.ready ?? null,
     waitsFor: definition.waitsFor ?? ((object) => ({ kind: object.kind, object, holders: [] })),
     execute,

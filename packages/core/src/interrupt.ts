@@ -1,4 +1,4 @@
-import type { Instruction } from './instruction.ts';
+import type { Instruction, Touch } from './instruction.ts';
 import type { Parking } from './parking.ts';
 import type { Body, Program } from './program.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -8,6 +8,19 @@ export interface Ending {
   readonly failed: boolean;
   /** What it threw; undefined where it did not fail. */
   readonly error: unknown;
+}
+
+/**
+ * What a step touches that interrupts another thread, for the footprint of its instruction. It changes what that thread does
+ * next, and whether that comes before or after the instruction that the thread stands at depends on whether the instruction is
+ * enabled and shielded, and so on what it looks at.
+ */
+export function touchInterrupted(thread: SimulatedThread, touch: Touch): void {
+  touch(thread, 'write');
+  const { pending } = thread;
+  if (pending === null || (pending.opcode.ready === null && pending.opcode.shielded === null)) return;
+  touch(pending.object, 'read');
+  pending.footprint(thread, (object) => touch(object, 'read'));
 }
 
 /** A program that was interrupted: everything a thread needs to go on with it. */

@@ -2,6 +2,7 @@ import { Checks } from './checks.ts';
 import { PresentChoicePoint } from './choice-point.ts';
 import { type TimeModel, VirtualClock } from './clock.ts';
 import { DecisionLog } from './decision-log.ts';
+import { type Distribution, meanOf, sample } from './distribution.ts';
 import { UsageError } from './errors.ts';
 import type { Execution, Failure, OutcomeKind } from './execution.ts';
 import { checkMask, defaultGilModel, type GilModel } from './gil.ts';
@@ -14,6 +15,7 @@ import { type Mark, unpackState } from './packing.ts';
 import { clear, Processor } from './processor.ts';
 import type { Body } from './program.ts';
 import type { Scenario } from './scenario.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { StateWords } from './state-words.ts';
 import { ABANDON, type Strategy } from './strategy.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -92,6 +94,7 @@ export class Machine implements Execution {
   readonly #checks = new Checks();
   readonly #decisions = new DecisionLog();
   #strategy: Strategy | null = null;
+  #scheduler: Scheduler | null = null;
   /** Objects made by the set-up. */
   #made = 0;
   #makesBuiltIn = false;
@@ -212,6 +215,7 @@ export class Machine implements Execution {
    */
   touch(object: SharedObject, access: Access): void {
     if (this.#log !== null) this.#log.touch(object, access);
+    if (this.#scheduler !== null) this.#scheduler.touched(object, access);
   }
 
   /** Makes a data choice: a whole number in [0, count), decided by the schedule like the choice of a thread. */
@@ -221,10 +225,21 @@ export class Machine implements Execution {
         `a data choice needs a whole number of alternatives, at least 1; "${label}" has ${count}`,
       );
     }
-    const value = count === 1 ? 0 : this.#decide('data', count, false, label);
+    const value = count === 1 ? 0 : this.#chooseValue(count, label);
     if (this.#log !== null) this.#log.add(value, CHOSE);
     if (this.#observer !== null) this.#observer.chose(label, value, count);
     return value;
+  }
+
+  /** Draws a time of a distribution, in seconds; its mean where time is not simulated. */
+  sample(distribution: Distribution): number {
+    const scheduler = this.#scheduler;
+    return scheduler === null ? meanOf(distribution) : sample(distribution, () => scheduler.unit());
+  }
+
+  #chooseValue(count: number, label: string): number {
+    if (this.#scheduler !== null) return this.#scheduler.choose(count, label);
+    return this.#decide('data', count, false, label);
   }
 
   /**
@@ -248,6 +263,10 @@ export class Machine implements Execution {
 
   /** Lets virtual nanoseconds pass during a step: nobody else runs meanwhile, as while native code holds the GIL. */
   elapse(nanoseconds: number): void {
+    if (this.#scheduler !== null) {
+      this.clock.work += nanoseconds;
+      return;
+    }
     if (this.#log !== null) this.#log.add(Ambient.clock, WRITE);
     const from = this.clock.time;
     this.clock.elapse(nanoseconds);
@@ -272,6 +291,11 @@ export class Machine implements Execution {
    */
   retime(thread: SimulatedThread, deadline: number): void {
     this.#processor.retime(thread, deadline);
+  }
+
+  /** The thread that has an ident, or will have it once it has started; null where there is none. */
+  threadOf(ident: number): SimulatedThread | null {
+    return this.threads[ident - this.firstIdent] ?? null;
   }
 
   /** @internal Counts a thread that was made without a name. @returns its number among them, from 1. */
@@ -328,6 +352,69 @@ export class Machine implements Execution {
     this.outcome = this.#loop();
     if (this.#observer !== null && !this.isAbandoned) this.#observer.ended(this.outcome);
     return this;
+  }
+
+  /**
+   * Runs one execution of a scenario in virtual time, from a clean state.
+   * @param scheduler says which thread takes the next step, and when.
+   * @returns itself. Its outcome is `stepLimit` also where the scheduler has ended the simulation.
+   * @throws UsageError when a program yields something else than an instruction.
+   */
+  simulate(scenario: Scenario, scheduler: Scheduler): Execution {
+    this.#scheduler = scheduler;
+    this.#processor.scheduler = scheduler;
+    this.#log = null;
+    this.#processor.log = null;
+    try {
+      this.#reset();
+      scheduler.begin(this);
+      scenario.setup(this);
+      this.#processor.runEager();
+      this.outcome = this.#loopTimed(scheduler);
+    } finally {
+      this.#scheduler = null;
+      this.#processor.scheduler = null;
+    }
+    if (this.#observer !== null) this.#observer.ended(this.outcome);
+    return this;
+  }
+
+  /** Whether it runs in virtual time: see {@link Machine.simulate}. */
+  get isTimed(): boolean {
+    return this.#scheduler !== null;
+  }
+
+  #loopTimed(scheduler: Scheduler): OutcomeKind {
+    if (this.#checks.hasInvariants) this.#checkInvariants();
+    while (this.#processor.alive > 0 && !this.#isHalted) {
+      if (this.#processor.isCutOff || this.steps >= this.maxSteps) return 'stepLimit';
+      const from = this.clock.time;
+      const thread = scheduler.next();
+      if (this.#observer !== null && this.clock.time > from) this.#observer.advanced(from, this.clock.time);
+      if (thread === null) return scheduler.isCutOff ? 'stepLimit' : 'deadlock';
+      if (this.#observer !== null) this.#observeDecision(thread, false, 0, 1);
+      this.last = thread.index;
+      this.#processor.step(thread, thread.pending!);
+      if (this.#checks.hasInvariants) this.#checkInvariants();
+      if (this.#processor.isEager && !this.#isHalted) this.#processor.runEager();
+      scheduler.stepped(thread);
+    }
+    this.#checkFinals();
+    return this.failures.length === 0 ? 'completed' : 'error';
+  }
+
+  /** @internal The bit of the boundary behind the last step. */
+  get boundary(): number {
+    return this.#processor.boundary;
+  }
+
+  /**
+   * @internal A thread comes to its pending instruction in timed simulation: its time-out begins.
+   * @returns whether the instruction can run now.
+   */
+  arrive(thread: SimulatedThread): boolean {
+    this.#processor.arrive(thread);
+    return this.isEnabled(thread);
   }
 
   #begin(scenario: Scenario): void {

@@ -30,6 +30,7 @@ export class Numbering {
   trackCount = 0;
   readonly #numbers = new Map<number, number>();
   readonly #builtIns = new Map<string, number>();
+  readonly #stands = new Map<number, number>();
   readonly #tracks = new Map<number, number>();
   /** The numbers of the threads, by track. */
   readonly #threads: number[] = [];
@@ -48,6 +49,14 @@ export class Numbering {
     return thread.track;
   }
 
+  /**
+   * The number of where a thread stands, as far as others can change that: by interrupting it, or by letting it go on with a local
+   * instruction.
+   */
+  standOf(thread: SimulatedThread): number {
+    return this.#stand(this.numberOf(thread));
+  }
+
   /** A text for a number, from which any numbering of the scenario finds its own number. */
   textOf(number: number): string {
     if (number < AMBIENTS) return `~${number}`;
@@ -61,6 +70,7 @@ export class Numbering {
    */
   numberOfText(text: string): number {
     const last = text.lastIndexOf('.');
+    if (text.startsWith('^')) return this.#stand(this.numberOfText(text.slice(1)));
     if (text.startsWith('@')) return this.#builtIn(decodeURIComponent(text.slice(1)));
     const ordinal = Number(text.slice(text.startsWith('~') ? 1 : last + 1));
     if (text === '' || !Number.isSafeInteger(ordinal) || ordinal < 0) {
@@ -104,6 +114,15 @@ export class Numbering {
     if (number === undefined) {
       number = this.#other(`${this.textOf(maker)}.${ordinal}`);
       this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  #stand(thread: number): number {
+    let number = this.#stands.get(thread);
+    if (number === undefined) {
+      number = this.#other(`^${this.textOf(thread)}`);
+      this.#stands.set(thread, number);
     }
     return number;
   }

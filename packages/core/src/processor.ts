@@ -9,8 +9,9 @@ import type { SharedObject } from './object.ts';
 import type { Observer } from './observer.ts';
 import { PARK } from './parking.ts';
 import type { Body, Program } from './program.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { SimulatedThread } from './thread.ts';
-import { AWAITED, READ, type TransitionLog, WRITE } from './transition-log.ts';
+import { AWAITED, FOLLOWER_AWAITED, READ, type TransitionLog, WRITE } from './transition-log.ts';
 
 /** A value in a message: `undefined`, `7`, `[object Generator]`. */
 function describeValue(value: unknown): string {
@@ -50,6 +51,8 @@ export class Processor {
   isCutOff = false;
   /** Where transitions are recorded; null while nobody wants them. */
   log: TransitionLog | null = null;
+  /** Who lets time pass in timed simulation; null in exploration. */
+  scheduler: Scheduler | null = null;
   readonly #machine: Machine;
   readonly #clock: VirtualClock;
   readonly #observer: Observer | null;
@@ -86,6 +89,7 @@ export class Processor {
     thread.life = 'started';
     thread.changedAt = this.#machine.steps;
     if (this.log !== null) this.#logStart(this.log, thread);
+    if (this.scheduler !== null) this.scheduler.started(thread);
     this.#eager.push(thread.index);
   }
 
@@ -93,7 +97,11 @@ export class Processor {
   interrupt(thread: SimulatedThread, body: Body, wakes: boolean): void {
     if (thread.life !== 'started' || thread.program === overProgram) return;
     thread.changedAt = this.#machine.steps;
+    if (this.log !== null && thread.index !== this.#machine.last) {
+      this.log.add(this.log.numbering.standOf(thread), WRITE);
+    }
     if (this.#isBetween(thread, wakes)) {
+      if (this.log !== null) this.log.onInterrupt?.(thread);
       this.#suspendPending(thread);
       this.#runOnTop(thread, body);
     } else {
@@ -134,6 +142,7 @@ export class Processor {
     this.active = thread.index;
     if (this.#observer !== null) this.#observer.stepping(thread, instruction);
     if (this.log !== null) this.#logStep(this.log, thread, instruction);
+    if (this.scheduler !== null) this.#announce(this.scheduler, thread, instruction);
     let result: unknown;
     try {
       result = this.#execute(thread, instruction);
@@ -172,14 +181,36 @@ export class Processor {
     const { opcode, object, operand } = instruction;
     if (opcode.local) {
       // Local instructions commute with what others do; what they waited for comes before what they go on with.
-      if (opcode.ready !== null) log.add(log.numberOf(object), AWAITED);
-      if (thread.index !== this.#machine.last) log.follow(thread);
+      const isOther = thread.index !== this.#machine.last;
+      if (isOther) {
+        // Who interrupts the thread finds it at another instruction afterwards.
+        log.add(log.numbering.standOf(thread), READ);
+        log.follow(thread);
+      }
+      if (opcode.ready !== null) log.add(log.numberOf(object), isOther ? FOLLOWER_AWAITED : AWAITED);
       return;
     }
     const access = opcode.access(object, operand, thread);
     if (access !== 'none') log.add(log.numberOf(object), access === 'write' ? WRITE : READ);
     if (opcode.touchesAlso !== null) opcode.touchesAlso(object, operand, thread, log.touch);
     if (thread.timed) log.add(Ambient.clock, READ);
+  }
+
+  /** Tells the scheduler what a step touches: who waits for it may be able to go on. */
+  #announce(scheduler: Scheduler, thread: SimulatedThread, instruction: Instruction): void {
+    this.#clock.work = 0;
+    const { opcode, object, operand } = instruction;
+    const access = opcode.access(object, operand, thread);
+    if (access !== 'none') scheduler.touched(object, access);
+    if (opcode.touchesAlso === null) return;
+    opcode.touchesAlso(object, operand, thread, (also, how) => scheduler.touched(also, how));
+  }
+
+  /** A thread comes to its pending instruction in timed simulation: its time-out begins. */
+  arrive(thread: SimulatedThread): void {
+    thread.hasArrived = true;
+    const { timeout } = thread.pending!;
+    if (timeout >= 0) this.#startTimer(thread, this.#clock.time + timeout);
   }
 
   #execute(thread: SimulatedThread, instruction: Instruction): unknown {
@@ -266,6 +297,11 @@ export class Processor {
       this.#interruptAt(thread, asking);
       return;
     }
+    if (this.scheduler !== null) {
+      thread.hasArrived = false;
+      this.scheduler.reached(thread, true);
+      return;
+    }
     if (pending.timeout >= 0) this.#startTimer(thread, this.#clock.time + pending.timeout);
     if (pending.opcode.local) this.#acceptLocal(thread, pending);
   }
@@ -278,7 +314,7 @@ export class Processor {
       thread.pending!.object.waiters = waiters.filter((waiter) => waiter !== thread);
     }
     if (thread.timed) this.#clock.disarm(thread);
-    suspend(thread, waiting);
+    suspend(thread, this.scheduler !== null && !thread.hasArrived ? asking : waiting);
   }
 
   /** A thread whose instruction or program has ended runs the first of the programs that wait to interrupt it. */
@@ -290,7 +326,10 @@ export class Processor {
   /** Begins a program in a thread whose own program was suspended. */
   #runOnTop(thread: SimulatedThread, body: Body): void {
     const active = this.active;
+    const { work } = this.#clock;
+    const isOther = thread.index !== active;
     this.active = thread.index;
+    if (isOther) this.#clock.work = 0;
     try {
       thread.program = this.#checked(thread, body());
     } catch (uncaught) {
@@ -300,6 +339,7 @@ export class Processor {
     }
     this.#resume(thread, undefined);
     this.active = active;
+    if (isOther) this.#clock.work = work;
   }
 
   /** A program that interrupted another has ended: the other goes on. */
@@ -310,9 +350,12 @@ export class Processor {
     else if (isFresh) this.#begin(thread, pending);
     else if (thread.interrupts !== null) this.#interruptAt(thread, waiting);
     else {
+      if (thread.timed && this.log !== null) this.log.add(Ambient.clock, READ);
       if (thread.timed && this.#clock.time >= thread.deadline) thread.expired = true;
       else if (thread.timed) this.#clock.arm(thread, thread.deadline);
-      if (pending.opcode.local) this.#acceptLocal(thread, pending);
+      thread.hasArrived = true;
+      if (this.scheduler !== null) this.scheduler.reached(thread, false);
+      else if (pending.opcode.local) this.#acceptLocal(thread, pending);
     }
   }
 
@@ -358,6 +401,10 @@ export class Processor {
 
   #beginProgram(thread: SimulatedThread): void {
     this.active = thread.index;
+    if (this.scheduler !== null) {
+      this.#clock.work = 0;
+      this.#clock.allowance = 0;
+    }
     try {
       thread.program = this.#checked(thread, thread.begin());
     } catch (uncaught) {
@@ -398,9 +445,15 @@ export class Processor {
 
   /** The program of a thread is over: it finishes now, or with a step of its own where its end is visible. */
   #leave(thread: SimulatedThread): void {
-    if (this.#machine.lifecycle === 'visible' && thread.program !== overProgram) {
+    const isVisible = this.#machine.lifecycle === 'visible' || this.scheduler !== null;
+    if (isVisible && thread.program !== overProgram) {
       thread.program = overProgram;
       thread.pending = exitOf(thread);
+      if (this.scheduler !== null) {
+        // The work that its program did after its last step takes time.
+        thread.hasArrived = false;
+        this.scheduler.reached(thread, true);
+      }
       return;
     }
     thread.life = 'finished';
@@ -419,6 +472,10 @@ export class Processor {
 
   /** Asks the threads that wait for an object with a local instruction whether they are enabled now. */
   wake(object: SharedObject): void {
+    if (this.scheduler !== null) {
+      this.scheduler.touched(object, 'write');
+      return;
+    }
     const waiters = object.waiters;
     if (waiters === null) return;
     object.waiters = null;

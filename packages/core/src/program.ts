@@ -30,6 +30,18 @@ export interface Program<R = void> extends Iterator<Instruction, R, unknown> {
   position?(): Position | undefined;
   /** The calls it stands in, innermost first. */
   frames?(): readonly Frame[];
+  /** What a debugger would show of it. */
+  view?(): ProgramView;
+}
+
+/** The state of a Python thread in short. */
+export interface ProgramView {
+  /** The function of the innermost frame. */
+  readonly frame: string;
+  /** The exception that is being handled, as its type and text; null for none. */
+  readonly exception: string | null;
+  /** The number of calls that have not returned. */
+  readonly depth: number;
 }
 
 /** A place in the source of a program. */

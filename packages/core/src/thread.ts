@@ -48,6 +48,11 @@ export class SimulatedThread extends SharedObject {
   daemon: boolean;
   /** Its process; see {@link ThreadOptions.process}. */
   readonly process: number;
+  /**
+   * Whether it needs the GIL for its next work: it runs Python code. False while it does native work, or has no thread state. It
+   * makes a difference in timed simulation.
+   */
+  needsGil = true;
   /** @internal Where it is in its life; see {@link SimulatedThread.state} for the whole truth. */
   life: 'new' | 'started' | 'finished' = 'new';
   /** The instruction it will run next; null before the start and after the end. */
@@ -72,6 +77,8 @@ export class SimulatedThread extends SharedObject {
    * instruction. Set by a program that has such instructions, before it gives the next one.
    */
   passed = 0;
+  /** @internal In timed simulation, whether it has come to its pending instruction: it works on its way there before. */
+  hasArrived = false;
   /** Whether its pending instruction has a time-out that still counts. */
   timed = false;
   /** Virtual nanoseconds at which that time-out fires; without meaning while there is none. */

@@ -11,12 +11,15 @@ import type { SimulatedThread } from './thread.ts';
  *   thread does next, not the transition itself
  * - `CHOSE`: it made a data choice, which took this value
  * - `FOLLOWED`: what the thread of this number does next comes after the transition: it was started, or went on, during it
+ * - `FOLLOWER_AWAITED`: the same as `AWAITED` for the thread of the record before, which is `FOLLOWED`: it went on during the
+ *   transition of another thread
  */
 export const READ = 0;
 export const WRITE = 1;
 export const AWAITED = 2;
 export const FOLLOWED = 3;
 export const CHOSE = 4;
+export const FOLLOWER_AWAITED = 5;
 
 /** How far a record is shifted to make place for what it says. */
 export const KIND_BITS = 3;
@@ -47,6 +50,11 @@ export class TransitionLog {
   hasInvariants = false;
   /** How often the clock has jumped. */
   phase = 0;
+  /**
+   * Told of a thread during a transition of another that has it run something before the instruction that it stands at: it may
+   * never run that instruction.
+   */
+  onInterrupt: ((thread: SimulatedThread) => void) | null = null;
   /** How many transitions are known from the execution before, and not recorded again. */
   #kept = 0;
   #isRecording = false;

@@ -107,7 +107,7 @@ export {
   type Style,
 } from './report/style.ts';
 export { renderTable } from './report/table.ts';
-export { grouped, wrap } from './report/text.ts';
+export { counted, grouped, percentage, wrap } from './report/text.ts';
 export {
   type Certainty,
   type Ending,
@@ -176,6 +176,7 @@ export { type FindingKind, findingKinds, isSuspicious, type Symptom, symptomsOf 
 export { type ChromeEvent, type ChromeTrace, chromeTrace, renderChromeTrace } from './views/chrome-trace.ts';
 export { renderDot } from './views/dot.ts';
 export type { Graph, GraphEdge, GraphNode } from './views/graph.ts';
+export { html, Markup } from './views/html/markup.ts';
 export { MAX_TABS, renderPage } from './views/html/page.ts';
 export type { Shown } from './views/html/panel.ts';
 export { lockOrderGraph, lockOrderOf } from './views/lock-order.ts';
@@ -184,5 +185,6 @@ export { isHollow } from './views/names.ts';
 export { renderScheduleLine, type ScheduleLine, scheduleLine } from './views/schedule-line.ts';
 export { type Message, type Note, type Participant, type Sequence, sequenceOf } from './views/sequence.ts';
 export { renderSequence } from './views/sequence-diagram.ts';
-export { waitGraph } from './views/wait-graph.ts';
+export { shorten } from './views/shorten.ts';
+export { describeAim, waitGraph } from './views/wait-graph.ts';
 export { findCycle, type Wait, waitsOf } from './wait-for.ts';

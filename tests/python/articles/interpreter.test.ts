@@ -134,7 +134,7 @@ thread = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGTERM))
 thread.start()
 thread.join()
 `;
-    expect(always(source, { gil: 'cpython-3.14' })).toEqual(['SIGTERM in MainThread']);
+    expect(always(source)).toEqual(['SIGTERM in MainThread']);
   });
 
   test('get handlers from the main thread alone', () => {

@@ -1,4 +1,13 @@
-import { AWAITED, FOLLOWED, KIND_BITS, KIND_MASK, READ, type TransitionLog, WRITE } from '@heddle/core';
+import {
+  AWAITED,
+  FOLLOWED,
+  FOLLOWER_AWAITED,
+  KIND_BITS,
+  KIND_MASK,
+  READ,
+  type TransitionLog,
+  WRITE,
+} from '@heddle/core';
 import { grown } from './grown.ts';
 
 /** No earlier record of the object. */
@@ -110,6 +119,11 @@ export class HappensBefore {
     return this.#previous[record]!;
   }
 
+  /** The record before another, of the same object, that writes it, or -1. The other touches the object. */
+  writeBefore(record: number): number {
+    return this.#written[record]!;
+  }
+
   /** The transition that a record belongs to. */
   ownerOf(record: number): number {
     return this.#owner[record]!;
@@ -164,7 +178,7 @@ export class HappensBefore {
       this.#previous[at] = this.#touched[object]!;
       this.#written[at] = this.#lastWrite(object);
       this.#touched[object] = at;
-    } else if (kind === AWAITED) {
+    } else if (kind === AWAITED || kind === FOLLOWER_AWAITED) {
       // What was awaited is what was done to the object last.
       this.#previous[at] = this.#lastWrite(object);
     }
@@ -175,10 +189,15 @@ export class HappensBefore {
     const record = this.log.records[at]!;
     const kind = record & KIND_MASK;
     if (kind === FOLLOWED) this.#joinPresent((record >> KIND_BITS) * this.stride, row);
-    else if (kind === AWAITED) {
-      if (this.#previous[at] !== NONE)
-        this.#joinPresent(present, this.#owner[this.#previous[at]!]! * this.stride);
+    else if (kind === AWAITED) this.#joinAwaited(present, at);
+    else if (kind === FOLLOWER_AWAITED) {
+      this.#joinAwaited((this.log.records[at - 1]! >> KIND_BITS) * this.stride, at);
     }
+  }
+
+  #joinAwaited(present: number, at: number): void {
+    const awaited = this.#previous[at]!;
+    if (awaited !== NONE) this.#joinPresent(present, this.#owner[awaited]! * this.stride);
   }
 
   #joinPresent(present: number, row: number): void {

@@ -57,6 +57,7 @@ const callWithoutGil: Opcode<ThreadStates, number, void> = opcode({
   access: 'none',
   boundary: 'call',
   shielded: true,
+  computes: true,
   ready: () => false,
   waitsFor: (object) => ({ kind: 'timer', object, holders: [] }),
   execute: () => undefined,

@@ -40,6 +40,7 @@ export class NativeThread extends RawThread {
 
   constructor(machine: Machine, body: Body, name: string) {
     super(machine, body);
+    this.needsGil = false;
     this.takeName(name);
   }
 

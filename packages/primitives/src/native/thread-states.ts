@@ -40,6 +40,7 @@ export class ThreadStates extends SharedObject {
     const before = this.hasGil(thread) ? 'locked' : 'unlocked';
     this.#counts.set(thread, this.countOf(thread) + 1);
     if (before === 'unlocked') this.restore(thread);
+    thread.needsGil = true;
     return before;
   }
 
@@ -53,17 +54,21 @@ export class ThreadStates extends SharedObject {
     const count = this.countOf(thread) - 1;
     this.#counts.set(thread, count);
     if (count > 0 && before === 'unlocked') this.#outside.add(thread);
+    thread.needsGil = this.hasGil(thread);
   }
 
   /** Gives the GIL up for native work: `PyEval_SaveThread`. */
   save(thread: SimulatedThread): void {
-    if (this.hasGil(thread)) this.#outside.add(thread);
-    else this.abort(thread, 'PyEval_SaveThread: the function must be called with the GIL held');
+    if (this.hasGil(thread)) {
+      this.#outside.add(thread);
+      thread.needsGil = false;
+    } else this.abort(thread, 'PyEval_SaveThread: the function must be called with the GIL held');
   }
 
   /** Takes the GIL back: `PyEval_RestoreThread`. Handlers of signals that came meanwhile run now. */
   restore(thread: SimulatedThread): void {
     this.#outside.delete(thread);
+    thread.needsGil = true;
     this.machine.existing(Signals)?.leaveNative(thread);
   }
 

@@ -5,6 +5,7 @@ import { simpleQueueTimeout } from './timeout.ts';
 
 const put: Opcode<SimpleQueue, unknown, void> = opcode({
   name: 'put',
+  cost: 15,
   boundary: 'call',
   execute: ({ items }, item) => {
     items.push(item);
@@ -23,6 +24,7 @@ function explainGet({ name, items }: SimpleQueue): string {
 
 const get: Opcode<SimpleQueue, undefined, unknown> = opcode({
   name: 'get',
+  cost: 15,
   boundary: 'call',
   access: ({ items }) => (items.length === 0 ? 'read' : 'write'),
   ready: ({ items }) => items.length > 0,
@@ -36,6 +38,7 @@ const get: Opcode<SimpleQueue, undefined, unknown> = opcode({
 
 const tryGet: Opcode<SimpleQueue, undefined, unknown> = opcode({
   name: 'try-get',
+  cost: 15,
   boundary: 'call',
   access: ({ items }) => (items.length === 0 ? 'read' : 'write'),
   execute: take,
@@ -44,6 +47,7 @@ const tryGet: Opcode<SimpleQueue, undefined, unknown> = opcode({
 
 const empty: Opcode<SimpleQueue, undefined, boolean> = opcode({
   name: 'empty',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: ({ items }) => items.length === 0,
@@ -52,6 +56,7 @@ const empty: Opcode<SimpleQueue, undefined, boolean> = opcode({
 
 const qsize: Opcode<SimpleQueue, undefined, number> = opcode({
   name: 'qsize',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: ({ items }) => items.length,

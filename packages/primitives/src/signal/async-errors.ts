@@ -7,6 +7,7 @@ import {
   type Program,
   SharedObject,
   type SimulatedThread,
+  touchInterrupted,
 } from '@heddle/core';
 
 /** An error for a thread, by its ident; null takes back one that has not been raised. */
@@ -15,23 +16,22 @@ interface Sending {
   readonly error: Error | null;
 }
 
-function find({ machine }: AsyncErrors, { ident }: Sending): SimulatedThread | undefined {
-  return machine.threads.find((thread) => thread.ident === ident && thread.life === 'started');
-}
-
 const send: Opcode<AsyncErrors, Sending, number> = opcode({
   name: 'set-async-exc',
   boundary: 'call',
-  touchesAlso: (errors, sending, _, touch) => {
-    const target = find(errors, sending);
-    if (target !== undefined) touch(target, 'write');
+  touchesAlso: ({ machine }, { ident }, from, touch) => {
+    const target = machine.threadOf(ident);
+    if (target === null || target === from) return;
+    // Whether it is still there.
+    if (target.life === 'started') touchInterrupted(target, touch);
+    else touch(target, 'read');
   },
-  execute: (errors, sending) => {
+  execute: (errors, { ident, error }) => {
     // Whether the thread still runs can be seen here.
     errors.machine.observeLifecycle();
-    const target = find(errors, sending);
-    if (target === undefined) return 0;
-    errors.set(target, sending.error);
+    const target = errors.machine.threadOf(ident);
+    if (target?.life !== 'started') return 0;
+    errors.set(target, error);
     return 1;
   },
   explain: (_, { ident, error }) =>

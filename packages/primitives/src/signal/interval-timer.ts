@@ -10,14 +10,14 @@ import {
   SimulatedThread,
 } from '@heddle/core';
 import { everySignal, SIGALRM } from './numbers.ts';
-import { touchMain } from './opcodes.ts';
+import { touchReceiver } from './opcodes.ts';
 import { Signals } from './signals.ts';
 
 const alarm: Opcode<IntervalTimer, undefined, void> = opcode({
   name: 'alarm',
-  touchesAlso: ({ signals }, _, __, touch) => {
+  touchesAlso: ({ signals }, _, from, touch) => {
     touch(signals, 'write');
-    touchMain(signals, touch);
+    touchReceiver(signals, SIGALRM, from, touch);
   },
   ready: () => false,
   execute: ({ signals }) => signals.send(SIGALRM),

@@ -1,4 +1,4 @@
-import { type Opcode, opcode, type SimulatedThread, type Touch } from '@heddle/core';
+import { type Opcode, opcode, type SimulatedThread, type Touch, touchInterrupted } from '@heddle/core';
 import { OSError, ValueError } from '../errors.ts';
 import type { PipeWriter } from '../io/pipe.ts';
 import { SIG_DFL, SIG_IGN, type SignalHandler } from './handler.ts';
@@ -14,10 +14,17 @@ function requireMain(signals: Signals, thread: SimulatedThread, what: string): v
   throw new ValueError(`${what} only works in main thread of the main interpreter`);
 }
 
-/** A handler begins in the main thread, before whatever it would do next. */
-export function touchMain(signals: Signals, touch: Touch): void {
-  touch(signals.main, 'write');
-  if (signals.wakeupFd !== null) touch(signals.wakeupFd.stream, 'write');
+/** A handler begins in the main thread, before whatever it would do next. What that does itself stands in its order anyway. */
+function touchMain({ main, wakeupFd }: Signals, from: SimulatedThread, touch: Touch): void {
+  if (from !== main) touchInterrupted(main, touch);
+  if (wakeupFd !== null) touch(wakeupFd.stream, 'write');
+}
+
+/** A signal for the process goes to one of the threads that are there. */
+export function touchReceiver(signals: Signals, number: number, from: SimulatedThread, touch: Touch): void {
+  touchMain(signals, from, touch);
+  if (signals.receiverOf(number) === signals.main) return;
+  for (const thread of signals.machine.threads) touch(thread, 'read');
 }
 
 /** A signal with what is to be done about it. */
@@ -53,7 +60,7 @@ export const raise: Opcode<Signals, number, void> = opcode({
   name: 'raise-signal',
   entry: 'call',
   boundary: 'call',
-  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
   execute: (signals, number, thread) => signals.sendTo(thread, number),
   explain: (_, number) => `raise ${nameOf(number)}`,
 });
@@ -62,7 +69,7 @@ export const raise: Opcode<Signals, number, void> = opcode({
 export const kill: Opcode<Signals, number, void> = opcode({
   name: 'kill',
   boundary: 'call',
-  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  touchesAlso: touchReceiver,
   execute: (signals, number) => signals.send(number),
   explain: (_, number) => `send ${nameOf(number)} to the process`,
 });
@@ -76,11 +83,16 @@ interface Directed {
 export const killThread: Opcode<Signals, Directed, void> = opcode({
   name: 'pthread-kill',
   boundary: 'call',
-  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  touchesAlso: (signals, { ident }, from, touch) => {
+    const target = signals.machine.threadOf(ident);
+    // Whether it is still there.
+    if (target !== null) touch(target, 'read');
+    touchMain(signals, from, touch);
+  },
   execute: (signals, { ident, number }) => {
     const { machine } = signals;
-    const target = machine.threads.find((thread) => thread.ident === ident && thread.life === 'started');
-    if (target === undefined) {
+    const target = machine.threadOf(ident);
+    if (target?.life !== 'started') {
       machine.observeLifecycle();
       throw new OSError(3, 'No such process', 'ProcessLookupError');
     }
@@ -93,7 +105,7 @@ export const killThread: Opcode<Signals, Directed, void> = opcode({
 export const interruptMain: Opcode<Signals, number, void> = opcode({
   name: 'interrupt-main',
   boundary: 'call',
-  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
   execute: (signals, number) => {
     const handler = signals.handlerOf(number);
     if (handler !== SIG_DFL && handler !== SIG_IGN) signals.trip(number, { wakes: false });
@@ -120,7 +132,7 @@ export interface MaskChange {
 export const changeMask: Opcode<Signals, MaskChange, Set<number>> = opcode({
   name: 'pthread-sigmask',
   boundary: 'call',
-  touchesAlso: (signals, _, __, touch) => touchMain(signals, touch),
+  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
   execute: (signals, { apply }, thread) => {
     const before = signals.maskOf(thread);
     signals.setMask(thread, apply(before));

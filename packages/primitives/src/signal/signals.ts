@@ -110,15 +110,20 @@ export class Signals extends SharedObject {
     else pending.add(number);
   }
 
-  /** The system delivers a signal to the process: to the main thread if it can. */
-  send(number: number): void {
-    const target = this.machine.threads.find(
+  /** Who a signal for the process would be delivered to: the main thread if it does not block it; undefined where all do. */
+  receiverOf(number: number): SimulatedThread | undefined {
+    return this.machine.threads.find(
       (thread) => thread.life === 'started' && !this.maskOf(thread).has(number),
     );
+  }
+
+  /** The system delivers a signal to the process. */
+  send(number: number): void {
+    const receiver = this.receiverOf(number);
     // Which thread takes its place depends on which of them are there.
-    if (target !== this.main) this.machine.observeLifecycle();
-    if (target === undefined) this.#pending.add(number);
-    else this.#act(target, number);
+    if (receiver !== this.main) this.machine.observeLifecycle();
+    if (receiver === undefined) this.#pending.add(number);
+    else this.#act(receiver, number);
   }
 
   /** What happens in a thread that a signal is delivered to. */

@@ -20,6 +20,7 @@ function take(lock: Lock, thread: SimulatedThread): true {
 
 const acquireDefinition: OpcodeDefinition<Lock, undefined, boolean> = {
   name: 'acquire',
+  cost: 25,
   effect: 'acquire',
   boundary: 'call',
   ready: (lock) => lock.takenBy === null,
@@ -37,6 +38,7 @@ const enter: Opcode<Lock, undefined, boolean> = opcode({ ...acquireDefinition, e
 
 const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
   name: 'try-acquire',
+  cost: 25,
   access: (lock) => (lock.takenBy === null ? 'write' : 'read'),
   effect: 'acquire',
   boundary: 'call',
@@ -50,6 +52,7 @@ const tryAcquire: Opcode<Lock, undefined, boolean> = opcode({
 
 const releaseDefinition: OpcodeDefinition<Lock, undefined, void> = {
   name: 'release',
+  cost: 25,
   effect: 'release',
   boundary: 'call',
   shielded: true,
@@ -65,6 +68,7 @@ const exit: Opcode<Lock, undefined, void> = opcode({ ...releaseDefinition, entry
 
 const locked: Opcode<Lock, undefined, boolean> = opcode({
   name: 'locked',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: (lock) => lock.takenBy !== null,

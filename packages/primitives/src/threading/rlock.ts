@@ -32,6 +32,7 @@ function explainTake(lock: RLock, thread: SimulatedThread): string {
 
 const acquireDefinition: OpcodeDefinition<RLock, undefined, boolean> = {
   name: 'acquire',
+  cost: 30,
   // Only the outermost acquire and release can be told by another thread.
   access: (lock, _, thread) => (lock.owner === thread ? 'none' : 'write'),
   effect: 'acquire',
@@ -48,6 +49,7 @@ const enter: Opcode<RLock, undefined, boolean> = opcode({ ...acquireDefinition, 
 
 const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
   name: 'try-acquire',
+  cost: 30,
   access: (lock, _, thread) => {
     if (lock.owner === thread) return 'none';
     return lock.owner === null ? 'write' : 'read';
@@ -64,6 +66,7 @@ const tryAcquire: Opcode<RLock, undefined, boolean> = opcode({
 
 const releaseDefinition: OpcodeDefinition<RLock, undefined, void> = {
   name: 'release',
+  cost: 30,
   access: (lock, _, thread) => (lock.owner === thread && lock.count > 1 ? 'none' : 'write'),
   effect: 'release',
   boundary: 'call',
@@ -84,6 +87,7 @@ const exit: Opcode<RLock, undefined, void> = opcode({ ...releaseDefinition, entr
 /** `_is_owned()`, which a condition asks. */
 const isOwned: Opcode<RLock, undefined, boolean> = opcode({
   name: 'is-owned',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: (lock, _, thread) => lock.owner === thread,
@@ -93,6 +97,7 @@ const isOwned: Opcode<RLock, undefined, boolean> = opcode({
 
 const locked: Opcode<RLock, undefined, boolean> = opcode({
   name: 'locked',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: (lock) => lock.owner !== null,
@@ -102,6 +107,7 @@ const locked: Opcode<RLock, undefined, boolean> = opcode({
 /** `_recursion_count()`, for the owner; 0 for others. */
 const recursionCount: Opcode<RLock, undefined, number> = opcode({
   name: 'recursion-count',
+  cost: 15,
   access: 'read',
   boundary: 'call',
   execute: (lock, _, thread) => (lock.owner === thread ? lock.count : 0),
@@ -112,6 +118,7 @@ const recursionCount: Opcode<RLock, undefined, number> = opcode({
 /** `_release_save()`: a condition frees the lock, however often it was acquired. */
 const releaseSave: Opcode<RLock, undefined, number> = opcode({
   name: 'release-save',
+  cost: 30,
   effect: 'release',
   boundary: 'call',
   execute: (lock) => {
@@ -124,6 +131,7 @@ const releaseSave: Opcode<RLock, undefined, number> = opcode({
 /** `_acquire_restore(saved)`: and takes it back. */
 const acquireRestore: Opcode<RLock, number, void> = opcode({
   name: 'acquire-restore',
+  cost: 30,
   effect: 'acquire',
   boundary: 'call',
   shielded: true,

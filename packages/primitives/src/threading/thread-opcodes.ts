@@ -38,7 +38,7 @@ const startDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'start',
   entry: 'resume',
   boundary: 'call',
-  cost: 60_000,
+  cost: 20_000,
   touchesAlso: touchRegistry,
   execute: begin,
   explain: (thread) => `start ${thread.name}`,
@@ -49,8 +49,9 @@ export const visibleStart: Opcode<Thread, undefined, void> = opcode(startDefinit
 
 const launchDefinition: OpcodeDefinition<Thread, undefined, number> = {
   name: 'start-new-thread',
+
   boundary: 'call',
-  cost: 60_000,
+  cost: 15_000,
   touchesAlso: touchRegistry,
   execute: (thread) => {
     begin(thread);
@@ -79,6 +80,7 @@ function refuseJoin(thread: Thread, joiner: SimulatedThread): void {
 
 const joinDefinition: OpcodeDefinition<Thread, undefined, void> = {
   name: 'join',
+  cost: 1500,
   access: (_, __, { parking }) => (parking === null ? 'read' : 'write'),
   entry: 'resume',
   boundary: 'call',
@@ -118,6 +120,7 @@ export const visibleJoin: Opcode<Thread, undefined, void> = opcode(joinDefinitio
 /** A `join` with a time-out that is refused, once it is clear that the thread can be joined. */
 export const refusedJoin: Opcode<Thread, number, void> = opcode({
   name: 'join',
+  cost: 1500,
   access: 'read',
   entry: 'resume',
   boundary: 'call',
@@ -134,6 +137,7 @@ export const refusedJoin: Opcode<Thread, number, void> = opcode({
 
 export const isAlive: Opcode<Thread, undefined, boolean> = opcode({
   name: 'is-alive',
+  cost: 150,
   access: 'read',
   entry: 'resume',
   boundary: 'call',

@@ -1,8 +1,11 @@
 import { Machine } from '@heddle/core';
-import { BoundedReduction, explore, TraceClasses } from '@heddle/explore';
+import { BoundedReduction, explore, type Result, TraceClasses } from '@heddle/explore';
 import { litmusScenario } from '@heddle/litmus';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { benchmarks } from '../../../litmus/benchmarks.ts';
+import { signalPlans, signalScenario } from '../../../support/signal-programs.ts';
+import { modes, outcomesOf } from '../../../support/subjects.ts';
 
 /** Programs whose threads can take their turns in few orders: without sleep sets each of them is run. */
 const cases = benchmarks
@@ -41,4 +44,25 @@ test('a result within a bound says so', () => {
     worth: 'bounded',
     bound: { of: 'preemptions', atMost: 1 },
   });
+});
+
+test('within a bound, no outcome of a program with signals is missed', () => {
+  fc.assert(
+    fc.property(signalPlans({ most: 3 }), modes, fc.nat({ max: 2 }), (program, mode, bound) => {
+      const exploreBy = (strategy: 'dpor' | 'ipb'): Result =>
+        explore(signalScenario(program), {
+          ...mode,
+          strategy,
+          bound,
+          all: true,
+          executions: 3_000,
+          selfCheck: 'off',
+          minimise: 'off',
+        });
+      const [reduced, every] = [exploreBy('dpor'), exploreBy('ipb')];
+      fc.pre(reduced.worth !== 'sampled' && every.worth !== 'sampled');
+      expect(outcomesOf(reduced)).toEqual(outcomesOf(every));
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { benchmarks } from '../../../litmus/benchmarks.ts';
 import { exploreDivided, plans } from '../../../support/divided.ts';
+import { signalPlans, signalScenario } from '../../../support/signal-programs.ts';
 import { modes, scenarioOf, subjects } from '../../../support/subjects.ts';
 
 /** What does not depend on which schedule of a trace class was run. */
@@ -30,6 +31,19 @@ test('a reduction divided in any way runs every trace class once', () => {
       expect(essence(exploreDivided(scenario, all, plan))).toEqual(essence(explore(scenario, all)));
     }),
     { numRuns: 60 },
+  );
+});
+
+test('so it does where threads send signals', () => {
+  fc.assert(
+    fc.property(signalPlans({ most: 3 }), modes, plans, (program, mode, plan) => {
+      const scenario = signalScenario(program);
+      const all = { ...options, ...mode, lifecycle: 'visible', executions: 1_000 } as const;
+      const whole = explore(scenario, all);
+      fc.pre(whole.worth === 'complete');
+      expect(essence(exploreDivided(scenario, all, plan))).toEqual(essence(whole));
+    }),
+    { numRuns: 30 },
   );
 });
 

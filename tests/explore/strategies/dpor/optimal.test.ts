@@ -1,5 +1,5 @@
 import { explore } from '@heddle/explore';
-import { scenario } from '@heddle/primitives';
+import { RuntimeError, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
 import { publishedCounts, reduce } from '../../../support/trace-classes.ts';
 
@@ -98,6 +98,49 @@ describe('a reduced search', () => {
     // Under the virtual clock the sleeper holds the lock longer than the other one waits.
     expect(new Set(ways('virtual'))).toEqual(new Set([-1, 1]));
     expect(new Set(ways('free'))).toEqual(new Set([-1, 1]));
+  });
+
+  test('knows that a thread which joins two others comes after both, in whichever order they end', () => {
+    const subject = scenario('joins', function* main(py) {
+      const x = py.variable('x', 0);
+      const y = py.variable('y', 0);
+      const one = py.thread(() => x.update((value) => value + 1));
+      const two = py.thread(function* two() {
+        yield* x.update((value) => value + 1);
+        yield* y.store(1);
+      });
+      yield* one.start();
+      yield* two.start();
+      yield* one.join();
+      yield* two.join();
+      yield* py.print(`${yield* y.load()}`);
+    });
+    const result = explore(subject, { strategy: 'dpor', all: true });
+    expect(result).toMatchObject({ worth: 'complete', executions: 4 });
+    expect(result.outcomes.map(({ output }) => output)).toEqual([['1'], ['1']]);
+  });
+
+  test('finds what the main thread did before a signal that comes while its sender holds the lock', () => {
+    const subject = scenario('guarded', function* main(py) {
+      const lock = py.lock('lock');
+      yield* py.signal.signal(py.signal.SIGUSR1, function* raising() {
+        throw new RuntimeError('from the handler');
+      });
+      const sender = py.thread(() => lock.with(() => py.signal.kill(py.signal.SIGUSR1)));
+      yield* sender.start();
+      try {
+        yield* lock.with(() => py.print('locked'));
+        yield* sender.join();
+      } catch {
+        yield* py.print('interrupted');
+      }
+    });
+    const outcomes = (strategy: 'dfs' | 'dpor'): string[] =>
+      explore(subject, { strategy, all: true })
+        .outcomes.map(({ output }) => output.join())
+        .sort();
+    expect(outcomes('dpor')).toEqual(outcomes('dfs'));
+    expect(outcomes('dpor')).toEqual(expect.arrayContaining(['interrupted', 'locked,interrupted']));
   });
 
   test('begins with the default execution', () => {

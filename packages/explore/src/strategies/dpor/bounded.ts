@@ -10,7 +10,7 @@ import {
 import type { Bound, Search, Worth } from '../../search.ts';
 import { Course } from './course.ts';
 import { isSameChoice } from './event.ts';
-import { type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
+import { addAtPlace, type Pending, pendingAtEnd, pendingAtInterrupt, pendingAtJump } from './pending.ts';
 import { ReversibleRaces } from './reversible.ts';
 
 /** A transition that is to be run from a state. */
@@ -50,6 +50,8 @@ export class BoundedReduction implements Search {
   readonly #atMost: number;
   readonly #states: State[] = [];
   #pending: Pending[] = [];
+  /** How many of those are of executions before. */
+  #known = 0;
   /** The transition at which the present execution leaves the one before it, and what it does there. */
   #fork = 0;
   #next: Step | null = null;
@@ -62,6 +64,10 @@ export class BoundedReduction implements Search {
   /** @param atMost the preemptions that an execution may have. */
   constructor(scenario: Scenario, options: MachineOptions, atMost: number) {
     this.#course = new Course(options);
+    const { log } = this.#course;
+    log.onInterrupt = (thread) => {
+      if (log.count > this.#fork) this.#note(pendingAtInterrupt(log, thread));
+    };
     this.#reversible = new ReversibleRaces(this.#course, scenario, options);
     this.#atMost = atMost;
   }
@@ -101,7 +107,7 @@ export class BoundedReduction implements Search {
   }
 
   end(execution: Execution): void {
-    this.#pending.push(...pendingAtEnd(this.#course.log, execution.threads));
+    this.#note(pendingAtEnd(this.#course.log, execution.threads));
     this.#planReversals();
     this.#backtrack();
   }
@@ -169,16 +175,18 @@ export class BoundedReduction implements Search {
   #notePending(point: ChoicePoint): void {
     const { log } = this.#course;
     this.#phase = log.phase;
-    if (this.#pending.some(({ at }) => at === log.count)) return;
-    this.#pending.push(...pendingAtJump(log, point.thread(0).machine.threads));
+    this.#note(pendingAtJump(log, point.thread(0).machine.threads));
+  }
+
+  #note(instructions: readonly Pending[]): void {
+    for (const pending of instructions) addAtPlace(this.#pending, pending, (item) => item);
   }
 
   // Learning from an execution.
 
   #planReversals(): void {
     const { log, happensBefore } = this.#course;
-    let next = this.#pending.findIndex(({ at }) => at > this.#fork || this.#fork === 0);
-    if (next < 0) next = this.#pending.length;
+    let next = this.#known;
     const found: { readonly later: number | Pending; readonly rivals: Int32Array }[] = [];
     const note = (later: number | Pending): void => {
       const rivals = this.#reversible.rivalsOf(later);
@@ -230,6 +238,7 @@ export class BoundedReduction implements Search {
       this.#fork = at;
       this.#next = step;
       this.#pending = this.#pending.filter((pending) => pending.at <= at);
+      this.#known = this.#pending.length;
       happensBefore.truncate(at);
       return;
     }

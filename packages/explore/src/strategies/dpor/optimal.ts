@@ -21,7 +21,7 @@ import { Idlers } from './idlers.ts';
 import { roundAfter } from './next-round.ts';
 import type { Part } from './part.ts';
 import { PartText } from './part-text.ts';
-import { type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
+import { addAtPlace, type Pending, pendingAtEnd, pendingAtInterrupt, pendingAtJump } from './pending.ts';
 import { NOT_INITIAL, Reversal } from './reversal.ts';
 import { type Later, type Race, ReversibleRaces } from './reversible.ts';
 import { States } from './states.ts';
@@ -30,11 +30,13 @@ import { type Branch, insert } from './wakeup-tree.ts';
 const noRaces: readonly Race[] = [];
 const noLoops: readonly Loop[] = [];
 
-/** An instruction that did not run in the present execution, and its races. */
+/** An instruction that did not run in the present execution, and its races; null while they are not known. */
 interface Unrun {
   readonly pending: Pending;
-  races: readonly Race[];
+  races: readonly Race[] | null;
 }
+
+const pendingIn = ({ pending }: Unrun): Pending => pending;
 
 /** How a reduction treats threads that spin. */
 export interface OptimalSearchOptions {
@@ -112,6 +114,7 @@ export class OptimalSearch implements Divisible {
 
   constructor(scenario: Scenario, options: MachineOptions, { awaits = false }: OptimalSearchOptions = {}) {
     this.#course = new Course(options);
+    this.#course.log.onInterrupt = (thread) => this.#noteInterrupted(thread);
     this.#idlers = awaits ? new Idlers(this.#course.log) : null;
     this.#reversible = new ReversibleRaces(this.#course, scenario, options, awaits);
     this.#reversal = new Reversal(this.#course);
@@ -181,11 +184,12 @@ export class OptimalSearch implements Divisible {
 
   end(execution: Execution): void {
     this.#idlers?.settle();
-    if (execution.isAbandoned && !this.#isIdle) this.blocked++;
-    else {
+    if (execution.isAbandoned && !this.#isIdle) {
+      this.blocked++;
+      this.#unrun = this.#unrun.filter(({ races }) => races !== null);
+    } else {
       if (!this.#isIdle) this.#classes++;
-      const pending = pendingAtEnd(this.#course.log, execution.threads);
-      for (const instruction of pending) this.#unrun.push({ pending: instruction, races: noRaces });
+      this.#addUnrun(pendingAtEnd(this.#course.log, execution.threads));
       this.#reverseRaces();
     }
     this.#hasBegun = true;
@@ -367,10 +371,16 @@ export class OptimalSearch implements Divisible {
   #notePending(point: ChoicePoint): void {
     const { log } = this.#course;
     this.#phase = log.phase;
-    if (this.#unrun.some(({ pending }) => pending.at === log.count)) return;
-    for (const pending of pendingAtJump(log, point.thread(0).machine.threads)) {
-      this.#unrun.push({ pending, races: noRaces });
-    }
+    this.#addUnrun(pendingAtJump(log, point.thread(0).machine.threads));
+  }
+
+  #noteInterrupted(thread: SimulatedThread): void {
+    const { log } = this.#course;
+    if (log.count > this.#fork) this.#addUnrun(pendingAtInterrupt(log, thread));
+  }
+
+  #addUnrun(instructions: readonly Pending[]): void {
+    for (const pending of instructions) addAtPlace(this.#unrun, { pending, races: null }, pendingIn);
   }
 
   #reverseRaces(): void {
@@ -379,8 +389,7 @@ export class OptimalSearch implements Divisible {
     // Rivals are found while the relation grows; races are reversed when it is whole.
     const rivals: (Int32Array | null)[] = [];
     const unrunRivals: (Int32Array | null)[] = [];
-    const isNew = ({ pending }: Unrun): boolean => pending.at > fork || !this.#hasBegun;
-    const known = this.#unrun.findIndex(isNew);
+    const known = this.#unrun.findIndex(({ races }) => races === null);
     const firstUnrun = known < 0 ? this.#unrun.length : known;
     let next = firstUnrun;
     for (let transition = fork; transition <= log.count; transition++) {
@@ -396,10 +405,10 @@ export class OptimalSearch implements Divisible {
     for (const [at, found] of rivals.entries()) {
       this.#races[fork + at] = found === null ? noRaces : this.#planAll(found, fork + at);
     }
-    for (let at = 0; at < firstUnrun; at++) this.#planAgain(this.#unrun[at]!.races);
+    for (let at = 0; at < firstUnrun; at++) this.#planAgain(this.#unrun[at]!.races!);
     for (const [at, found] of unrunRivals.entries()) {
       const unrun = this.#unrun[firstUnrun + at]!;
-      if (found !== null) unrun.races = this.#planAll(found, unrun.pending);
+      unrun.races = found === null ? noRaces : this.#planAll(found, unrun.pending);
     }
   }
 
@@ -417,7 +426,7 @@ export class OptimalSearch implements Divisible {
   /** Sees to it that the reversal of a race is explored. */
   #plan(race: Race): void {
     const reversal = this.#reversal;
-    reversal.set(race.rival, race.last, race.place);
+    reversal.set(race.rival, race.last, race.place, race.isRun);
     race.horizon = this.#sleepHorizon(this.#states.sleepAt(race.rival));
     if (race.horizon >= 0) return;
     insert(this.#states.plannedAt(race.rival), reversal);

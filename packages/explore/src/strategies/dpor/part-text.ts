@@ -1,11 +1,11 @@
-import { FOLLOWED, type Json, KIND_BITS, KIND_MASK, type Numbering, UsageError } from '@heddle/core';
+import { CHOSE, FOLLOWED, type Json, KIND_BITS, KIND_MASK, type Numbering, UsageError } from '@heddle/core';
 import { type Event, noData, openEvent } from './event.ts';
 import type { Part, Report, Waypoint } from './part.ts';
 import { Sequence } from './sequence.ts';
 import { Branch } from './wakeup-tree.ts';
 
 /** By the kinds of records. `CHOSE` is followed by the value itself. */
-const letters = ['r', 'w', 'a', 'f', 'c'];
+const letters = ['r', 'w', 'a', 'f', 'c', 'b'];
 
 function refuse(value: unknown): never {
   const text = JSON.stringify(value) ?? 'missing';
@@ -115,7 +115,7 @@ export class PartText {
   #formatRecord(record: number): string {
     const kind = record & KIND_MASK;
     const number = record >> KIND_BITS;
-    if (kind > FOLLOWED) return `${letters[kind]}${number}`;
+    if (kind === CHOSE) return `${letters[kind]}${number}`;
     const text = kind === FOLLOWED ? this.#numbering.textOfTrack(number) : this.#numbering.textOf(number);
     return `${letters[kind]}${text}`;
   }
@@ -145,7 +145,7 @@ export class PartText {
     const kind = letters.indexOf(word.charAt(0));
     const text = word.slice(1);
     if (kind < 0) refuse(word);
-    if (kind > FOLLOWED) return (numbersOf(text)[0]! << KIND_BITS) | kind;
+    if (kind === CHOSE) return (numbersOf(text)[0]! << KIND_BITS) | kind;
     const number = kind === FOLLOWED ? this.#numbering.trackOfText(text) : this.#numbering.numberOfText(text);
     return (number << KIND_BITS) | kind;
   }

@@ -37,8 +37,9 @@ export class Reversal implements Insertable {
    * @param rival the transition e.
    * @param last what f is without it: it can touch other things than after e.
    * @param place where f stands in the execution.
+   * @param isRun whether f ran there.
    */
-  set(rival: number, last: Event, place: number): void {
+  set(rival: number, last: Event, place: number, isRun: boolean): void {
     const { happensBefore } = this.#course;
     const items = this.#items;
     while (items.length > 0) items.pop();
@@ -48,7 +49,9 @@ export class Reversal implements Insertable {
     const { count } = happensBefore;
     for (let at = rival + 1; at < place; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
     items.push(LAST);
-    for (let at = place; at < count; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
+    // What follows an instruction that did not run need not follow it where it does.
+    const until = isRun ? count : place;
+    for (let at = place; at < until; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
   }
 
   get isEmpty(): boolean {

@@ -14,6 +14,8 @@ export interface Race {
   readonly rival: number;
   /** Where the later one stands in the execution. */
   readonly place: number;
+  /** Whether it ran there. */
+  readonly isRun: boolean;
   /** What the later one is without the earlier one. */
   readonly last: Event;
   /** How far into the execution one has to look to see that its reversal is provided for. */
@@ -44,6 +46,7 @@ export class ReversibleRaces {
    */
   rivalsOf(later: Later): Int32Array | null {
     const races = this.#races;
+    if (typeof later !== 'number' && later.interrupter !== null) return Int32Array.of(later.interrupter);
     if (typeof later === 'number') races.ofTransition(later, this.#course.canBlock(later));
     else races.ofPending(later);
     return races.count === 0 ? null : races.found.slice(0, races.count);
@@ -57,7 +60,7 @@ export class ReversibleRaces {
     for (const rival of rivals) {
       if (races.some((race) => happensBefore.isBefore(rival, race.rival))) continue;
       const last = this.#without(rival, later);
-      if (last !== null) races.push({ rival, place, last, horizon: 0 });
+      if (last !== null) races.push({ rival, place, isRun: typeof later === 'number', last, horizon: 0 });
     }
     return races;
   }
@@ -65,10 +68,25 @@ export class ReversibleRaces {
   /** What the later half of a race is without the earlier one; null where it cannot run then. */
   #without(rival: number, later: Later): Event | null {
     const course = this.#course;
-    if (typeof later === 'number' && (course.isSteady(later) || course.areAlike(rival, later))) {
+    if (
+      typeof later === 'number' &&
+      (course.isSteady(later) || course.areAlike(rival, later)) &&
+      !this.#isInterruptedAfter(rival, later)
+    ) {
       return eventOf(course.log, later, course.data[later]!, course.counts[later]!);
     }
     return this.#tryOut(rival, later);
+  }
+
+  /**
+   * Whether a transition, or one that happens after it, has written the thread of a later one before that, such as by sending it a
+   * signal: without them that thread may stand at another instruction, and may be blocked there.
+   */
+  #isInterruptedAfter(rival: number, later: number): boolean {
+    const { log, happensBefore } = this.#course;
+    // A transition begins by reading its own thread.
+    const written = happensBefore.writeBefore(log.starts[later]!);
+    return written >= 0 && happensBefore.isBefore(rival, happensBefore.ownerOf(written));
   }
 
   #tryOut(rival: number, later: Later): Event | null {

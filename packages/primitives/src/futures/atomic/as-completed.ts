@@ -37,6 +37,7 @@ class Completions extends SharedObject implements SettlementWaiter {
 
 const install: Opcode<Completions, undefined, Any[]> = opcode({
   name: 'as-completed',
+  cost: 5000,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: ({ futures }, _, __, touch) => {
@@ -53,6 +54,7 @@ const install: Opcode<Completions, undefined, Any[]> = opcode({
 
 const take: Opcode<Completions, undefined, Any[]> = opcode({
   name: 'next-completed',
+  cost: 1000,
   entry: 'resume',
   boundary: 'call',
   ready: ({ settledOnes }) => settledOnes.length > 0,
@@ -71,6 +73,7 @@ const take: Opcode<Completions, undefined, Any[]> = opcode({
 /** A wait for the next one that CPython refuses, unless there is one. */
 const takeAtOnce: Opcode<Completions, number, Any[]> = opcode({
   name: 'next-completed',
+  cost: 1000,
   entry: 'resume',
   boundary: 'call',
   execute: (completions, seconds) => {

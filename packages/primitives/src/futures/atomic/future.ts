@@ -96,6 +96,7 @@ const cancelled: Opcode<Any, undefined, boolean> = query(
 /** Gives the callbacks to run; null where it could not be cancelled. */
 const cancel: Opcode<Any, undefined, readonly DoneCallback[] | null> = opcode({
   name: 'cancel',
+  cost: 1500,
   entry: 'resume',
   access: ({ state }) => (state === 'PENDING' ? 'write' : 'read'),
   boundary: 'call',
@@ -111,6 +112,7 @@ const cancel: Opcode<Any, undefined, readonly DoneCallback[] | null> = opcode({
 /** Whether the callback is to be called at once. */
 const addCallback: Opcode<Any, DoneCallback, boolean> = opcode({
   name: 'add-done-callback',
+  cost: 700,
   entry: 'resume',
   access: ({ isDone }) => (isDone ? 'read' : 'write'),
   boundary: 'call',
@@ -124,6 +126,7 @@ const addCallback: Opcode<Any, DoneCallback, boolean> = opcode({
 /** Gives the state it was in. */
 const begin: Opcode<Any, undefined, FutureState> = opcode({
   name: 'set-running-or-notify-cancel',
+  cost: 700,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,
@@ -134,6 +137,7 @@ const begin: Opcode<Any, undefined, FutureState> = opcode({
 /** Gives the callbacks to run. */
 const setResult: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
   name: 'set-result',
+  cost: 1500,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,
@@ -147,6 +151,7 @@ const setResult: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
 
 const setException: Opcode<Any, unknown, readonly DoneCallback[]> = opcode({
   name: 'set-exception',
+  cost: 1500,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesWaiters,

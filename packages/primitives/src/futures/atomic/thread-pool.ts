@@ -64,6 +64,7 @@ function waitsForLock(pool: Pool): WaitReason {
 
 const submit: Opcode<Pool, Submission, Submitted> = opcode({
   name: 'submit',
+  cost: 6000,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: ({ registry }, _, __, touch) => touch(registry.exiting, 'read'),
@@ -88,6 +89,7 @@ const unlock: Opcode<Pool, Thread | null, void> = opcode({
 /** Shuts the pool, and tells a worker, who tells the next. */
 const close: Opcode<Pool, undefined, void> = opcode({
   name: 'shutdown',
+  cost: 2000,
   entry: 'resume',
   boundary: 'call',
   ready: isUnlocked,
@@ -102,6 +104,7 @@ const close: Opcode<Pool, undefined, void> = opcode({
 /** Shuts the pool, and keeps others off until what is queued is cancelled. */
 const beginClosing: Opcode<Pool, undefined, void> = opcode({
   name: 'shutdown',
+  cost: 2000,
   entry: 'resume',
   boundary: 'call',
   ready: isUnlocked,
@@ -147,6 +150,7 @@ const discard: Opcode<Pool, undefined, Item | null> = opcode({
 /** A worker's next call, which can be cancelled until it is begun; null where the worker is to finish. */
 const takeItem: Opcode<Pool, boolean, Item | null> = opcode({
   name: 'take-work',
+  cost: 1000,
   boundary: 'call',
   ready: ({ items }, _, { parking }) =>
     parking === null || parking.phase === BECOMING_IDLE || items.length > 0,

@@ -98,6 +98,7 @@ function collect(wait: PendingWait, thread: SimulatedThread): WaitResult | typeo
 
 const waitFutures: Opcode<AtomicFuture<unknown>, PendingWait, WaitResult> = opcode({
   name: 'wait',
+  cost: 5000,
   entry: 'resume',
   access: 'read',
   boundary: 'call',

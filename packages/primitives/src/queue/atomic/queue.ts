@@ -43,6 +43,7 @@ function explainPut(queue: AtomicQueue, item: unknown, otherwise: string): strin
 
 const put: Opcode<AtomicQueue, unknown, void> = opcode({
   name: 'put',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   ready: (_, __, thread) => isNotified(thread),
@@ -62,6 +63,7 @@ const put: Opcode<AtomicQueue, unknown, void> = opcode({
 
 const tryPut: Opcode<AtomicQueue, unknown, void> = opcode({
   name: 'try-put',
+  cost: 800,
   access: (queue) => (queue.isShutdown || isFull(queue) ? 'read' : 'write'),
   entry: 'resume',
   boundary: 'call',
@@ -80,6 +82,7 @@ interface OddPut {
 /** Whether it could put the item in; raises where CPython refuses the time-out. */
 const putOnce: Opcode<AtomicQueue, OddPut, boolean> = opcode({
   name: 'put',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   execute: (queue, { item, timeout }) => {
@@ -113,6 +116,7 @@ function explainGet({ name, storage, isShutdown }: AtomicQueue, otherwise: strin
 
 const get: Opcode<AtomicQueue, undefined, unknown> = opcode({
   name: 'get',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   ready: (_, __, thread) => isNotified(thread),
@@ -133,6 +137,7 @@ const get: Opcode<AtomicQueue, undefined, unknown> = opcode({
 
 const tryGet: Opcode<AtomicQueue, undefined, unknown> = opcode({
   name: 'try-get',
+  cost: 800,
   access: ({ storage }) => (storage.size === 0 ? 'read' : 'write'),
   entry: 'resume',
   boundary: 'call',
@@ -146,6 +151,7 @@ const tryGet: Opcode<AtomicQueue, undefined, unknown> = opcode({
 /** The item, or null where there is none; raises where CPython refuses the time-out. */
 const getOnce: Opcode<AtomicQueue, number, { readonly item: unknown } | null> = opcode({
   name: 'get',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   execute: (queue, timeout) => {
@@ -160,6 +166,7 @@ const getOnce: Opcode<AtomicQueue, number, { readonly item: unknown } | null> = 
 
 const taskDone: Opcode<AtomicQueue, undefined, void> = opcode({
   name: 'task-done',
+  cost: 650,
   entry: 'resume',
   boundary: 'call',
   execute: (queue) => {
@@ -171,6 +178,7 @@ const taskDone: Opcode<AtomicQueue, undefined, void> = opcode({
 
 const join: Opcode<AtomicQueue, undefined, void> = opcode({
   name: 'join',
+  cost: 400,
   access: ({ unfinishedTasks }) => (unfinishedTasks === 0 ? 'read' : 'write'),
   entry: 'resume',
   boundary: 'call',
@@ -189,6 +197,7 @@ const join: Opcode<AtomicQueue, undefined, void> = opcode({
 
 const qsize: Opcode<AtomicQueue, undefined, number> = opcode({
   name: 'qsize',
+  cost: 250,
   access: 'read',
   entry: 'resume',
   boundary: 'call',
@@ -198,6 +207,7 @@ const qsize: Opcode<AtomicQueue, undefined, number> = opcode({
 
 const empty: Opcode<AtomicQueue, undefined, boolean> = opcode({
   name: 'empty',
+  cost: 250,
   access: 'read',
   entry: 'resume',
   boundary: 'call',
@@ -207,6 +217,7 @@ const empty: Opcode<AtomicQueue, undefined, boolean> = opcode({
 
 const full: Opcode<AtomicQueue, undefined, boolean> = opcode({
   name: 'full',
+  cost: 250,
   access: 'read',
   entry: 'resume',
   boundary: 'call',
@@ -224,6 +235,7 @@ function drain(queue: AtomicQueue): void {
 
 const shutdown: Opcode<AtomicQueue, boolean, void> = opcode({
   name: 'shutdown',
+  cost: 1000,
   entry: 'resume',
   boundary: 'call',
   execute: (queue, immediate) => {

@@ -41,6 +41,7 @@ function leave(barrier: AtomicBarrier): void {
 
 const arrive: Opcode<AtomicBarrier, undefined, number> = opcode({
   name: 'arrive',
+  cost: 1000,
   access: ({ state }) => (state === 'broken' ? 'read' : 'write'),
   entry: 'resume',
   boundary: 'call',
@@ -72,6 +73,7 @@ function explainPass({ name, state }: AtomicBarrier, { parking }: SimulatedThrea
 
 const passDefinition: OpcodeDefinition<AtomicBarrier, undefined, void> = {
   name: 'pass',
+  cost: 500,
   entry: 'resume',
   boundary: 'call',
   ready: (barrier, _, { parking }) => isFree(barrier) && (barrier.state !== 'filling' || parking !== null),
@@ -157,6 +159,7 @@ const fail: Opcode<AtomicBarrier, undefined, void> = opcode({
 
 const reset: Opcode<AtomicBarrier, undefined, void> = opcode({
   name: 'reset',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   ready: isFree,
@@ -171,6 +174,7 @@ const reset: Opcode<AtomicBarrier, undefined, void> = opcode({
 
 const abort: Opcode<AtomicBarrier, undefined, void> = opcode({
   name: 'abort',
+  cost: 800,
   entry: 'resume',
   boundary: 'call',
   ready: isFree,
@@ -181,6 +185,7 @@ const abort: Opcode<AtomicBarrier, undefined, void> = opcode({
 
 const nWaiting: Opcode<AtomicBarrier, undefined, number> = opcode({
   name: 'n-waiting',
+  cost: 60,
   access: 'read',
   entry: 'resume',
   execute: (barrier) => barrier.waiting,
@@ -189,6 +194,7 @@ const nWaiting: Opcode<AtomicBarrier, undefined, number> = opcode({
 
 const broken: Opcode<AtomicBarrier, undefined, boolean> = opcode({
   name: 'broken',
+  cost: 60,
   access: 'read',
   entry: 'resume',
   execute: ({ state }) => state === 'broken',

@@ -62,6 +62,7 @@ function leave(condition: AtomicCondition, thread: SimulatedThread): boolean {
 
 const waitDefinition: OpcodeDefinition<AtomicCondition, undefined, boolean> = {
   name: 'wait',
+  cost: 2500,
   entry: 'resume',
   boundary: 'call',
   touchesAlso: touchesLock,
@@ -109,6 +110,7 @@ const look: Opcode<AtomicCondition, undefined, boolean> = opcode({
 
 const notify: Opcode<AtomicCondition, number, void> = opcode({
   name: 'notify',
+  cost: 270,
   effect: 'notify',
   entry: 'resume',
   boundary: 'call',

@@ -6,6 +6,7 @@ import { waitRefused } from './refused.ts';
 
 const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'is-set',
+  cost: 60,
   access: 'read',
   // A function without a call in it: the interpreter tests for a request at its entry only.
   entry: 'resume',
@@ -15,6 +16,7 @@ const isSet: Opcode<AtomicEvent, undefined, boolean> = opcode({
 
 const set: Opcode<AtomicEvent, undefined, void> = opcode({
   name: 'set',
+  cost: 430,
   effect: 'notify',
   entry: 'resume',
   boundary: 'call',
@@ -30,6 +32,7 @@ const set: Opcode<AtomicEvent, undefined, void> = opcode({
 
 const clear: Opcode<AtomicEvent, undefined, void> = opcode({
   name: 'clear',
+  cost: 400,
   entry: 'resume',
   boundary: 'call',
   execute: (event) => {
@@ -41,6 +44,7 @@ const clear: Opcode<AtomicEvent, undefined, void> = opcode({
 /** A wait without length. */
 const look: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'wait',
+  cost: 500,
   access: 'read',
   entry: 'resume',
   boundary: 'call',
@@ -50,6 +54,7 @@ const look: Opcode<AtomicEvent, undefined, boolean> = opcode({
 
 const wait: Opcode<AtomicEvent, undefined, boolean> = opcode({
   name: 'wait',
+  cost: 500,
   entry: 'resume',
   boundary: 'call',
   access: ({ flag }, _, { parking }) => (flag || parking !== null ? 'read' : 'write'),

@@ -25,6 +25,7 @@ function explainTake({ name, value }: AtomicSemaphore, otherwise: string): strin
 
 const acquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
   name: 'acquire',
+  cost: 650,
   effect: 'acquire',
   entry: 'resume',
   boundary: 'call',
@@ -49,6 +50,7 @@ function leave(semaphore: AtomicSemaphore, { parking }: SimulatedThread): void {
 
 const tryAcquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
   name: 'try-acquire',
+  cost: 650,
   access: ({ value }) => (value === 0 ? 'read' : 'write'),
   effect: 'acquire',
   entry: 'resume',
@@ -59,6 +61,7 @@ const tryAcquire: Opcode<AtomicSemaphore, undefined, boolean> = opcode({
 
 const release: Opcode<AtomicSemaphore, number, void> = opcode({
   name: 'release',
+  cost: 650,
   effect: 'release',
   entry: 'resume',
   boundary: 'call',
