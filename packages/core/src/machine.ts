@@ -37,6 +37,9 @@ export interface MachineOptions {
   readonly transitions?: TransitionLog;
 }
 
+/** CPython's switch interval, in virtual nanoseconds. */
+const DEFAULT_SWITCH_INTERVAL = 5_000_000;
+
 /** The number of steps after which an execution is cut off by default. */
 export const DEFAULT_MAX_STEPS = 10_000;
 
@@ -68,6 +71,11 @@ export class Machine implements Execution {
   firstIdent = 1;
   /** The status that the simulated process exits with. */
   exitStatus = 0;
+  /**
+   * How long a thread waits for the GIL before it asks for it, in virtual nanoseconds. It makes a difference in timed
+   * simulation.
+   */
+  switchInterval: number = DEFAULT_SWITCH_INTERVAL;
   /** The index of the thread that took the last step that was not local; 0 before the first. */
   last = 0;
   /** @internal Whether threads of a further process exist. */
@@ -644,6 +652,7 @@ export class Machine implements Execution {
     this.outcome = 'completed';
     this.lifecycleObserved = false;
     this.exitStatus = 0;
+    this.switchInterval = DEFAULT_SWITCH_INTERVAL;
     this.last = 0;
     this.isAbandoned = false;
     this.#unnamed = 0;

@@ -76,6 +76,8 @@ const callWithGil: Opcode<ThreadStates, HeldCall, void> = opcode({
   access: 'none',
   // The time that passes may be the end of what others wait for.
   touchesAlso: ({ machine }, _, thread, touch) => {
+    // In timed simulation it takes its time as all other work does.
+    if (machine.isTimed) return;
     for (const other of machine.threads) {
       if (other === thread || !other.timed) continue;
       touch(other, 'write');

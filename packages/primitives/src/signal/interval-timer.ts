@@ -90,7 +90,8 @@ export class IntervalTimer extends SharedObject {
       machine.retime(this.#thread, delay === 0 ? FOREVER : machine.clock.now + delay);
     } else if (delay > 0) {
       this.#thread = new SimulatedThread(machine, () => this.#run(delay), { name: this.name, daemon: true });
-      // No thread of the program: no signal is delivered to it.
+      // No thread of the program: it needs no GIL, and no signal is delivered to it.
+      this.#thread.needsGil = false;
       this.signals.setMask(this.#thread, everySignal);
       machine.start(this.#thread);
     }

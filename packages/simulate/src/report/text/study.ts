@@ -1,0 +1,63 @@
+import { type Emphasis, grouped, percentage, wrap } from '@heddle/explore';
+import type { Study, StudyRow } from '../../study/study.ts';
+import { formatDuration } from '../duration.ts';
+import { formatRatio } from '../figures.ts';
+import { printable } from '../printable.ts';
+import { describeEnding, emphasisOfEnding } from '../words.ts';
+import { textBar } from './bar.ts';
+import { type Column, numberColumn, renderColumns, tableWidth, textColumn } from './columns.ts';
+import { layoutOf, type SimulationReportOptions } from './layout.ts';
+
+/** The bars of a study are so wide at least and at most. */
+const MIN_BAR = 6;
+const MAX_BAR = 20;
+
+/** The largest of some numbers, of those that are one. */
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, value) : most), 0);
+}
+
+function barColumn(
+  rows: readonly StudyRow[],
+  figureOf: (row: StudyRow) => number,
+  width: number,
+): Column<StudyRow> {
+  const most = largest(rows.map(figureOf));
+  return textColumn('', (row) => textBar(figureOf(row) / most, width).padEnd(width));
+}
+
+function columnsOf({ parameter, rows }: Study, barWidth: number): Column<StudyRow>[] {
+  const ending: Column<StudyRow>[] = rows.every(({ ended }) => ended === 'completed')
+    ? []
+    : [
+        textColumn(
+          'ended',
+          ({ ended }) => describeEnding(ended),
+          ({ ended }): Emphasis => emphasisOfEnding(ended),
+        ),
+      ];
+  return [
+    textColumn(parameter, ({ label }) => label),
+    numberColumn('time', ({ time }) => formatDuration(time)),
+    barColumn(rows, ({ time }) => time, barWidth),
+    numberColumn('speed-up', ({ speedUp }) => formatRatio(speedUp)),
+    barColumn(rows, ({ speedUp }) => speedUp, barWidth),
+    ...ending,
+    numberColumn('cores busy', ({ utilisation }) => percentage(utilisation)),
+    numberColumn('GIL wait', ({ gilWait }) => percentage(gilWait)),
+    numberColumn('voluntary', ({ voluntarySwitches }) => grouped(voluntarySwitches)),
+    numberColumn('forced', ({ forcedSwitches }) => grouped(forcedSwitches)),
+  ];
+}
+
+/** A study as a table with a row for each simulation, and bars of its time and speed-up. */
+export function renderStudy(study: Study, options: SimulationReportOptions = {}): string {
+  const layout = layoutOf(options);
+  const { width, style } = layout;
+  const scenario = printable(study.scenario);
+  const heading = wrap(`${scenario} by ${printable(study.parameter)}`, width).join('\n');
+  const left = width - tableWidth(columnsOf(study, 0), study.rows);
+  const barWidth = Math.min(Math.max(left >> 1, MIN_BAR), MAX_BAR);
+  const lines = renderColumns(columnsOf(study, barWidth), study.rows, layout);
+  return `${[heading.replace(scenario, () => style('title', scenario)), '', ...lines].join('\n')}\n`;
+}

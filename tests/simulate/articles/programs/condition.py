@@ -1,0 +1,5 @@
+import threading
+
+condition = threading.Condition()
+with condition:
+    print(condition.wait(timeout=5))
