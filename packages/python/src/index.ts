@@ -6,6 +6,7 @@ export { standardStreams } from './library/io/standard-stream.ts';
 export type {
   Directives,
   StatedCheck,
+  StatedCost,
   StatedExpectation,
   StatedService,
 } from './program/directives.ts';

@@ -34,11 +34,24 @@ describe('comments for Heddle', () => {
     });
   });
 
+  test('say what a program is simulated on', () => {
+    const source = '# heddle: cores=2 switch-interval=500us\n';
+    expect(directivesOf(source, 'bank.py')).toEqual({ ...nothing, cores: 2, switchInterval: 500_000 });
+  });
+
   test('say how services behave', () => {
     const source = '# heddle: latency requests 0.2\n# heddle: fail urllib 503\n';
     expect(directivesOf(source, 'bank.py').services).toEqual([
-      { kind: 'latency', service: 'requests', seconds: 0.2, line: 1 },
+      { kind: 'latency', service: 'requests', time: { kind: 'constant', mean: 0.2 }, line: 1 },
       { kind: 'fail', service: 'urllib', failure: '503', line: 2 },
+    ]);
+  });
+
+  test('say what functions stand for', () => {
+    const source = '# heddle: native multiply 20ms\n# heddle: cost Model.fit exponential(1.5s)\n';
+    expect(directivesOf(source, 'bank.py').costs).toEqual([
+      { function: 'multiply', time: { kind: 'constant', mean: 0.02 }, isNative: true, line: 1 },
+      { function: 'Model.fit', time: { kind: 'exponential', mean: 1.5 }, isNative: false, line: 2 },
     ]);
   });
 
@@ -63,10 +76,22 @@ describe('comments for Heddle', () => {
     ['expect none, deadlock', /none and something else/],
     ['gil=3.12', /gil is "3.12"; expected one of instruction, cpython-3.9/],
     ['python=2.7', /python is "2.7"; expected one of 3.11, 3.12, 3.13, 3.14/],
-    ['colour=red', /there is no setting "colour"; expected one of gil, time, python, max-steps/],
+    [
+      'colour=red',
+      /there is no setting "colour"; expected one of gil, time, python, max-steps, cores, switch-interval/,
+    ],
+    ['cores=0', /cores is "0"; expected a whole number, at least 1/],
+    ['switch-interval=0ms', /switch-interval is "0ms"; expected a time above 0, such as 5ms/],
+    ['switch-interval=soon', /switch-interval is "soon"; expected a time above 0, such as 5ms/],
     ['max-steps=0', /max-steps is "0"/],
     ['latency requests soon', /latency is "requests soon"/],
+    ['latency requests uniform(3, 1)', /latency is "requests uniform\(3, 1\)"/],
     ['fail urllib', /fail is "urllib"/],
+    [
+      'native multiply',
+      /native is "multiply"; expected a function and seconds, such as native multiply 20ms/,
+    ],
+    ['cost multiply 3 apples', /cost is "multiply 3 apples"/],
   ])('with a mistake are refused with file and line: %s', (text, message) => {
     const read = () => directivesOf(`x = 1\n# heddle: ${text}\n`, 'bank.py');
     expect(read).toThrow(message);

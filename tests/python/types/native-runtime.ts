@@ -29,6 +29,7 @@ export function nativeRuntime(version: string): Runtime {
     },
     machine: { builtIn: () => ({ isAtLeast }) },
     work: { left: Number.POSITIVE_INFINITY },
+    meter: null,
   } as unknown as Runtime;
   return vm;
 }

@@ -10,16 +10,19 @@ import {
   type SharedObject,
   type Touch,
 } from '@heddle/core';
-import { type OpName, opNames } from '../bytecode/opcodes.ts';
+import { Op, type OpName, opNames } from '../bytecode/opcodes.ts';
 import { dropsReferences, eachPinned, looksInside, noteDropped, noteDrops } from '../lifetimes/drops.ts';
 import { Watch } from '../lifetimes/watch.ts';
-import { PyTraceback, type Raised } from '../objects/exception.ts';
+import { type PyException, PyTraceback, type Raised } from '../objects/exception.ts';
 import { raised as raise, recursionErrorType, typeError } from '../objects/exception-types.ts';
 import { exhausted } from '../objects/iterator.ts';
 import type { PyNative } from '../objects/native.ts';
 import type { PyObject, Result, Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import { typeOf } from '../objects/type-of.ts';
+import { DYNAMIC, Kind } from '../timing/kinds.ts';
+import type { Meter } from '../timing/meter.ts';
+import { chargeByOperands } from '../timing/operands.ts';
 import { explainInstruction } from './explanation.ts';
 import { asRaised } from './foreign-error.ts';
 import type { PyFrame } from './frame.ts';
@@ -76,6 +79,9 @@ export const Passed: { readonly [K in 'call' | 'resume' | 'back' | 'forward' | '
   handler: boundaryBit('handler'),
 };
 
+/** Where every bytecode is followed by a check for a GIL request. */
+const EVERYWHERE = boundaryBit('instruction');
+
 /** The boundary behind an opcode that asks for a step. */
 function boundaryOf(name: OpName | undefined): Boundary {
   return name?.startsWith('CALL') && !name.startsWith('CALL_INTRINSIC') ? 'call' : 'instruction';
@@ -89,6 +95,7 @@ function stepOpcode(number: number): Opcode<SharedObject, Activation, void> {
     name: opNames[number] ?? 'STEP',
     access: (_, activation) => activation.accessNow(),
     touchesAlso: (_, activation, _thread, touch) => activation.touchOthers(touch),
+    cost: 0,
     boundary: boundaryOf(opNames[number]),
     execute: (_, activation) => activation.perform(),
     explain: (_, activation) => activation.explain(),
@@ -99,6 +106,7 @@ function stepOpcode(number: number): Opcode<SharedObject, Activation, void> {
 /** The step of a thread that has worked on nothing that others can see for long. */
 const tick: Opcode<SharedObject, Activation, void> = opcode({
   name: 'work',
+  cost: 0,
   access: 'none',
   boundary: 'jump-backward',
   execute: () => undefined,
@@ -150,6 +158,8 @@ export class Activation implements Program<Value> {
   /** How many steps had been taken when they were gathered, or {@link FIXED}. */
   #gatheredAt = FIXED;
   readonly #instructions: (Instruction | undefined)[] = [];
+  /** The bits of the boundaries that the last bytecode has passed, in timed simulation, since the last step. */
+  #fresh = 0;
   /** Null until something is watched; see `lifetimes/`. */
   #watch: Watch | null = null;
 
@@ -381,6 +391,7 @@ export class Activation implements Program<Value> {
       else this.#error = asRaised(this.vm, error);
     }
     this.granted = false;
+    if (this.vm.meter !== null) this.#note(0);
     if (this.#native !== null) {
       this.#held = this.#touched.slice();
       this.#heldAccesses = this.#accesses.slice();
@@ -410,6 +421,7 @@ export class Activation implements Program<Value> {
     this.#isRunning = true;
     const { state } = this;
     state.workLeft -= ENTRY_WORTH;
+    if (this.vm.meter !== null) this.vm.meter.charge(Kind.callback);
     if (state.workLeft <= 0) this.#ask(tick);
     this.#outer = state.activation;
     if (this.#base.generator === null || this.#base.back === null) this.#base.back = state.frame;
@@ -443,6 +455,7 @@ export class Activation implements Program<Value> {
 
   #ask(code: Opcode<SharedObject, Activation, void>): void {
     this.state.workLeft = WORK_A_STEP;
+    this.#fresh = 0;
     this.#request = Instruction.of(code, this.state.thread as SharedObject, this) as Instruction;
     this.#signal = Signal.ask;
   }
@@ -458,6 +471,8 @@ export class Activation implements Program<Value> {
         } else if (failure !== null) {
           const { error } = failure;
           failure = null;
+          // Behind a jump back, the handlers are those of the loop.
+          if (this.#request?.opcode === tick) this.frame.next++;
           throw error;
         }
         if (this.#error !== null && this.#native === null) {
@@ -472,6 +487,7 @@ export class Activation implements Program<Value> {
           this.#signal = Signal.over;
         } else if (this.state.isTraced) this.#runTraced();
         else if (this.vm.lifetimes.isWatching) this.#runWatched();
+        else if (this.vm.meter !== null) this.#runTimed();
         else this.#run();
       } catch (error) {
         failure = null;
@@ -485,7 +501,10 @@ export class Activation implements Program<Value> {
       }
       const signal = this.#signal;
       this.#signal = Signal.none;
-      if (signal === Signal.ask) return this.#request!;
+      if (signal === Signal.ask) {
+        if (this.vm.meter !== null) this.vm.meter.settle();
+        return this.#request!;
+      }
       if (signal === Signal.over) {
         if (this.#watch !== null && this.#isToEnd(this.#watch)) continue;
         this.#exit();
@@ -516,17 +535,65 @@ export class Activation implements Program<Value> {
     }
   }
 
+  /** As {@link Activation.#run}, charging what each bytecode costs; see `timing/`. */
+  #runTimed(): void {
+    while (this.#signal === Signal.none && !this.#isDue()) {
+      const { frame } = this;
+      const instruction = frame.code.instructions[frame.next++]!;
+      const before = this.#charge(frame, instruction);
+      instruction.run(this, frame, instruction);
+      this.#note(before);
+    }
+  }
+
+  /** Charges a bytecode that is about to run. @returns the bits of the boundaries that were passed before it. */
+  #charge(frame: PyFrame, instruction: LinkedInstruction): number {
+    const { meter } = this.vm;
+    const { thread } = this.state;
+    if (meter === null) return thread.passed;
+    const { timing } = instruction;
+    if (timing < DYNAMIC) meter.charge(timing);
+    else chargeByOperands(meter, instruction, frame);
+    const { passed } = thread;
+    thread.passed = 0;
+    return passed;
+  }
+
+  /** Notes what boundaries a bytecode has passed, besides those before, in timed simulation. */
+  #note(before: number): void {
+    if (this.vm.meter === null) return;
+    const { thread } = this.state;
+    this.#fresh = thread.passed | EVERYWHERE;
+    // What calls native steps is followed by its check when they are over.
+    if (this.#signal === Signal.native) thread.passed = before;
+    else thread.passed |= before;
+  }
+
+  /**
+   * Whether the thread has worked for so long that something else may happen in timed simulation, and stands at a check: then it
+   * asks for a step.
+   */
+  #isDue(): boolean {
+    const { meter } = this.vm;
+    if (meter === null) return false;
+    meter.settle();
+    if (!meter.isDue || (this.#fresh & this.vm.checkMask) === 0) return false;
+    this.#ask(tick);
+    return true;
+  }
+
   /** As {@link Activation.#run}, looking after each bytecode whether something dies that is watched. */
   #runWatched(): void {
     const { lifetimes } = this.vm;
-    while (this.#signal === Signal.none && lifetimes.isWatching) {
+    while (this.#signal === Signal.none && lifetimes.isWatching && !this.#isDue()) {
       const { frame } = this;
       const instruction = frame.code.instructions[frame.next++]!;
+      const before = this.#charge(frame, instruction);
       if (!dropsReferences(instruction)) instruction.run(this, frame, instruction);
-      else {
-        this.#runNoting(frame, instruction);
-        if (this.#signal === Signal.none && this.#examine(this.#watch!)) return;
-      }
+      else this.#runNoting(frame, instruction);
+      this.#note(before);
+      if (!dropsReferences(instruction)) continue;
+      if (this.#signal === Signal.none && this.#examine(this.#watch!)) return;
     }
   }
 
@@ -561,7 +628,7 @@ export class Activation implements Program<Value> {
 
   /** As {@link Activation.#run}, telling the hooks of the thread. */
   #runTraced(): void {
-    while (this.#signal === Signal.none) {
+    while (this.#signal === Signal.none && !this.#isDue()) {
       const { frame } = this;
       if (!this.#hasTold) {
         const called = this.#takeProfiled(frame);
@@ -574,11 +641,12 @@ export class Activation implements Program<Value> {
       }
       this.#hasTold = false;
       const instruction = frame.code.instructions[frame.next++]!;
-      if (!this.vm.lifetimes.isWatching) instruction.run(this, frame, instruction);
-      else {
-        this.#runNoting(frame, instruction);
-        if (this.#signal === Signal.none && this.#examine(this.#watch!)) return;
-      }
+      const { isWatching } = this.vm.lifetimes;
+      const before = this.#charge(frame, instruction);
+      if (isWatching) this.#runNoting(frame, instruction);
+      else instruction.run(this, frame, instruction);
+      this.#note(before);
+      if (isWatching && this.#signal === Signal.none && this.#examine(this.#watch!)) return;
     }
   }
 
@@ -659,7 +727,9 @@ export class Activation implements Program<Value> {
       request = native.next();
     }
     this.vm.current = this.state;
+    if (this.vm.meter !== null) this.vm.meter.settle();
     if (request.done !== true) return request as IteratorResult<Instruction, Value>;
+    if (this.vm.meter !== null) this.state.thread.passed |= this.#fresh;
     this.#native = null;
     this.#held = nothing;
     this.#watch?.endNative();
@@ -708,6 +778,7 @@ export class Activation implements Program<Value> {
   #unwind(raised: Raised): void {
     const { exception } = raised;
     this.state.workLeft -= RAISE_WORTH;
+    if (this.vm.meter !== null) this.#chargeRaised(this.vm.meter, exception);
     if (!raised.hasContext) this.#giveContext(raised);
     for (; ; raised.isFresh = true) {
       const { frame } = this;
@@ -725,6 +796,7 @@ export class Activation implements Program<Value> {
         frame.push(exception);
         frame.next = entry.target;
         this.state.thread.passed |= Passed.handler;
+        this.#fresh = Passed.handler | EVERYWHERE;
         return;
       }
       this.state.depth--;
@@ -742,6 +814,15 @@ export class Activation implements Program<Value> {
       }
       this.frame = frame.back!;
     }
+  }
+
+  /** Charges an exception that is on its way; what native code raises has to be made first. */
+  #chargeRaised(meter: Meter, exception: PyException): void {
+    meter.charge(Kind.unwind);
+    const { code, next } = this.frame;
+    const opcode = code.instructions[next - 1]?.opcode;
+    const isMade = exception.traceback !== null || opcode === Op.RAISE_VARARGS || opcode === Op.RERAISE;
+    if (!isMade) meter.charge(Kind.nativeError);
   }
 
   /** Empties the stack of a frame down to a depth. */

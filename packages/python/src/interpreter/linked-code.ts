@@ -2,6 +2,8 @@ import type { CodeObject } from '../bytecode/code.ts';
 import { Op } from '../bytecode/opcodes.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { nativeType, type PyType } from '../objects/type.ts';
+import type { StatedCost } from '../program/directives.ts';
+import { kindOf } from '../timing/kinds.ts';
 import type { Activation } from './activation.ts';
 import type { PyFrame } from './frame.ts';
 
@@ -30,6 +32,8 @@ export class LinkedInstruction {
   isLive = false;
   /** Whether it stores a name that functions load: no other thread could be surprised by a store of any other name. */
   isObserved = false;
+  /** As what it is charged in timed simulation; see `timing/kinds.ts`. */
+  readonly timing: number;
   /** Whether it removes an item or an attribute. */
   readonly removes: boolean;
   /** Where the name stood last time in the dictionary that it was found in. */
@@ -44,6 +48,7 @@ export class LinkedInstruction {
 
   constructor(run: Handler, opcode: number, arg: number, target: number, name: string, constant: Value) {
     this.removes = opcode === Op.DELETE_SUBSCR || opcode === Op.DELETE_ATTR;
+    this.timing = kindOf(opcode);
     this.run = run;
     this.opcode = opcode;
     this.arg = arg;
@@ -60,6 +65,8 @@ export class LinkedCode extends PyObject {
   instructions: readonly LinkedInstruction[] = [];
   /** `co_consts`. */
   constants: readonly Value[] = [];
+  /** What a call of it stands for in timed simulation; null where the program does not say. */
+  stated: StatedCost | null = null;
   /** How many slots for variables a frame has; the stack begins behind them. */
   readonly variables: number;
   /** Positional parameters. */

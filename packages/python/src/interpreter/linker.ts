@@ -9,13 +9,14 @@ import { PyFrozenSet } from '../objects/set.ts';
 import { ellipsis } from '../objects/singleton.ts';
 import { PySlice } from '../objects/slice.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import type { StatedCost } from '../program/directives.ts';
 import { normalInt } from '../types/number/integer.ts';
-import { LinkedCode, LinkedInstruction } from './linked-code.ts';
+import { type Handler, LinkedCode, LinkedInstruction } from './linked-code.ts';
 import type { LiveNames } from './live-names.ts';
-import { yieldGuarded } from './opcodes/control.ts';
+import { resumeStated, yieldGuarded } from './opcodes/control.ts';
 import { handlerOf } from './opcodes/table.ts';
 
-function materialise(constant: CodeConstant, names: LiveNames): Value {
+function materialise(constant: CodeConstant, names: LiveNames, costs: readonly StatedCost[]): Value {
   switch (constant.type) {
     case 'None':
       return null;
@@ -30,17 +31,17 @@ function materialise(constant: CodeConstant, names: LiveNames): Value {
     case 'bytes':
       return new PyBytes(constant.value);
     case 'tuple':
-      return new PyTuple(constant.items.map((item) => materialise(item, names)));
+      return new PyTuple(constant.items.map((item) => materialise(item, names, costs)));
     case 'frozenset':
-      return frozen(constant.items.map((item) => materialise(item, names)));
+      return frozen(constant.items.map((item) => materialise(item, names, costs)));
     case 'slice':
       return new PySlice(
-        materialise(constant.start, names),
-        materialise(constant.stop, names),
-        materialise(constant.step, names),
+        materialise(constant.start, names, costs),
+        materialise(constant.stop, names, costs),
+        materialise(constant.step, names, costs),
       );
     case 'code':
-      return linkCode(constant.code, names);
+      return linkCode(constant.code, names, costs);
     default:
       return constant.value;
   }
@@ -94,20 +95,31 @@ function isGuarded(code: CodeObject, at: number): boolean {
   );
 }
 
+/** What an instruction does. */
+function handlerAt({ code, stated }: LinkedCode, at: number): Handler {
+  const opcode = code.opcodes[at]!;
+  const arg = code.args[at]!;
+  if (opcode === Op.YIELD_VALUE && isGuarded(code, at)) return yieldGuarded;
+  return stated !== null && opcode === Op.RESUME && arg === 0 ? resumeStated : handlerOf(opcode, arg);
+}
+
 /**
  * Makes a code object ready to run, with the code objects in it. Costs about a microsecond an instruction.
  * @param names which names of the program are live.
+ * @param costs what calls of its functions stand for.
  */
-export function linkCode(code: CodeObject, names: LiveNames): LinkedCode {
+export function linkCode(code: CodeObject, names: LiveNames, costs: readonly StatedCost[] = []): LinkedCode {
   const linked = new LinkedCode(code);
-  const constants = code.constants.map((constant) => materialise(constant, names));
+  linked.stated =
+    costs.findLast((each) => each.function === code.qualname || each.function === code.name) ?? null;
+  const constants = code.constants.map((constant) => materialise(constant, names, costs));
   const instructions: LinkedInstruction[] = [];
   for (let at = 0; at < code.opcodes.length; at++) {
     const opcode = code.opcodes[at]!;
     const arg = code.args[at]!;
     const constant = opcode === Op.LOAD_CONST ? constants[arg]! : null;
     const name = nameOf(code, opcode, arg);
-    const run = opcode === Op.YIELD_VALUE && isGuarded(code, at) ? yieldGuarded : handlerOf(opcode, arg);
+    const run = handlerAt(linked, at);
     const instruction = new LinkedInstruction(run, opcode, arg, code.targets[at]!, name, constant);
     names.judge(instruction);
     instructions.push(instruction);

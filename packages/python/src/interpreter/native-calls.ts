@@ -5,7 +5,17 @@ import type { Value } from '../objects/object.ts';
 import { PyType } from '../objects/type.ts';
 
 function calling(access: NativeDefinition['access']): NativeDefinition {
-  return { name: '', qualname: '', signature: null, access, doc: null, body: null, raw: null, owner: null };
+  return {
+    name: '',
+    qualname: '',
+    signature: null,
+    access,
+    doc: null,
+    body: null,
+    raw: null,
+    owner: null,
+    timing: -1,
+  };
 }
 
 const copying = calling('reads');

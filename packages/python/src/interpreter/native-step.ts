@@ -46,6 +46,7 @@ class NativeStep implements Touched {
 
 const nativeCall: Opcode<SharedObject, NativeStep, Result> = opcode({
   name: 'CALL',
+  cost: 0,
   boundary: 'call',
   access: (_, step) => {
     step.gather();
@@ -70,6 +71,11 @@ export function* callInStep(
 ): Program<Value> {
   const step = new NativeStep(vm, callable, args, keywords);
   const [object] = step.objects;
-  if (object === undefined) return yield* settle(step.run());
-  return yield* settle(yield* Instruction.of(nativeCall, object, step));
+  try {
+    const result = object === undefined ? step.run() : yield* Instruction.of(nativeCall, object, step);
+    return yield* settle(result);
+  } finally {
+    // No bytecode follows that would charge this thread for what native code has gone over.
+    if (vm.meter !== null) vm.meter.settle();
+  }
 }

@@ -1,4 +1,4 @@
-import type { Machine, SimulatedThread } from '@heddle/core';
+import { checkMask, type Machine, type SimulatedThread } from '@heddle/core';
 import type { Python } from '@heddle/primitives';
 import { isLibraryModule } from '../library/registry.ts';
 import { Lifetimes } from '../lifetimes/lifetimes.ts';
@@ -10,6 +10,7 @@ import type { Result, Value } from '../objects/object.ts';
 import { Steps } from '../objects/steps.ts';
 import type { PyType } from '../objects/type.ts';
 import type { PythonProgram } from '../program/python-program.ts';
+import { Meter } from '../timing/meter.ts';
 import { Activation } from './activation.ts';
 import { callValue } from './call.ts';
 import { PyFrame } from './frame.ts';
@@ -89,6 +90,10 @@ export class Runtime {
   readonly lifetimes: Lifetimes = new Lifetimes(this);
   /** What native code has done that no step shows. */
   readonly work: Work = new Work(this);
+  /** Charges the time of Python code; null while the machine does not simulate time. */
+  meter: Meter | null;
+  /** The boundaries at which the GIL model checks for a request. */
+  readonly checkMask: number;
   recursionLimit: number = RECURSION_LIMIT;
   /** Whether a thread was started: before that, nothing is shared. */
   isConcurrent = false;
@@ -102,6 +107,8 @@ export class Runtime {
     this.program = program;
     this.primitives = primitives;
     this.sharing = new Sharing(this);
+    this.checkMask = checkMask(machine.gil);
+    this.meter = machine.isTimed ? new Meter(machine.clock, this.work) : null;
     this.current = this.stateOf(main);
   }
 

@@ -37,6 +37,11 @@ export class Work {
     this.#vm = vm;
   }
 
+  /** How much native code has done so far. */
+  get done(): number {
+    return (this.#steps + 1) * WORK_A_STEP - this.left;
+  }
+
   /**
    * To be called when nothing is left.
    * @throws CutOff where native code has worked as long as the steps would take that are left.

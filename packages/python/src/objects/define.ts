@@ -90,6 +90,7 @@ export function nativeFunction(
       body,
       raw: null,
       owner,
+      timing: -1,
     },
     cls,
   );
@@ -111,6 +112,7 @@ export function rawFunction(
     body: null,
     raw,
     owner,
+    timing: -1,
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Runtime } from '../interpreter/runtime.ts';
+import type { Meter } from '../timing/meter.ts';
 import { PyObject, type Result, type Value } from './object.ts';
 import { bindArguments, type Signature } from './signature.ts';
+import { after, Steps } from './steps.ts';
 import { nativeType, type PyType } from './type.ts';
 
 export const builtinFunctionType: PyType = nativeType('builtin_function_or_method', { isBase: false });
@@ -61,6 +63,8 @@ export interface NativeDefinition {
   readonly raw: RawBody | null;
   /** The module or the type that it belongs to. */
   readonly owner: PyType | string | null;
+  /** The place of its cost in timed simulation; -1 until it is looked up. See `timing/natives.ts`. */
+  timing: number;
 }
 
 /**
@@ -118,6 +122,37 @@ export function callNative(
 ): Result {
   const { definition, self } = native;
   const all = self === undefined ? args : [self, ...args];
+  if (vm.meter === null) return runNative(vm, definition, all, keywords);
+  return callTimed(vm, vm.meter, definition, all, keywords);
+}
+
+/** A call in timed simulation, which charges it. */
+function callTimed(
+  vm: Runtime,
+  meter: Meter,
+  definition: NativeDefinition,
+  all: readonly Value[],
+  keywords: readonly string[] | null,
+): Result {
+  const released = meter.beginNative(definition, all);
+  if (released > 0) {
+    const work = new Steps(vm.primitives.native.call(released / 1e9));
+    return after(work, () => runNative(vm, definition, all, keywords));
+  }
+  const result = runNative(vm, definition, all, keywords);
+  if (!meter.growsWithResult(definition)) return result;
+  return after(result, (value) => {
+    meter.endNative(definition, value);
+    return value;
+  });
+}
+
+function runNative(
+  vm: Runtime,
+  definition: NativeDefinition,
+  all: readonly Value[],
+  keywords: readonly string[] | null,
+): Result {
   if (definition.raw !== null) return definition.raw(vm, all, keywords);
   const body = definition.body!;
   const bound = bindArguments(vm, definition, all, keywords);

@@ -1,8 +1,16 @@
-import { gilModels, type TimeModel, timeModels, UsageError } from '@heddle/core';
+import {
+  type Distribution,
+  gilModels,
+  parseDistribution,
+  parseSeconds,
+  type TimeModel,
+  timeModels,
+  UsageError,
+} from '@heddle/core';
 import { type PythonVersion, pythonVersions } from '@heddle/primitives';
 import { Source } from '../syntax/source.ts';
 import { tokenize } from '../syntax/tokenizer.ts';
-import type { Directives, StatedCheck, StatedExpectation, StatedService } from './directives.ts';
+import type { Directives, StatedCheck, StatedCost, StatedExpectation, StatedService } from './directives.ts';
 
 /** A comment that is for Heddle. */
 interface Comment {
@@ -12,7 +20,7 @@ interface Comment {
 }
 
 const forms =
-  'expected invariant, finally, expect, latency, fail or answer, or settings such as gil=cpython-3.12 time=free';
+  'expected invariant, finally, expect, latency, fail, answer, native or cost, or settings such as gil=cpython-3.12 time=free';
 
 /** The comments for Heddle in a source text: those that are no part of a string or of another comment. */
 function commentsIn(source: string, filename: string): Comment[] {
@@ -39,6 +47,7 @@ class Reader {
   readonly #filename: string;
   readonly #checks: StatedCheck[] = [];
   readonly #services: StatedService[] = [];
+  readonly #costs: StatedCost[] = [];
   #expectation: StatedExpectation | null = null;
   readonly #settings = new Map<string, string>();
 
@@ -66,21 +75,31 @@ class Reader {
       case 'answer':
         this.#services.push(this.#answer(rest, line));
         return;
+      case 'native':
+      case 'cost':
+        this.#costs.push(this.#cost(word, rest, line));
+        return;
       default:
         this.#set(text, line);
     }
   }
 
   result(): Directives {
-    const steps = this.#settings.get('max-steps');
+    const number = (name: string, convert: (text: string) => number): number | null => {
+      const text = this.#settings.get(name);
+      return text === undefined ? null : convert(text);
+    };
     return {
       checks: this.#checks,
       expectation: this.#expectation,
       services: this.#services,
+      costs: this.#costs,
       gil: this.#settings.get('gil') ?? null,
       time: (this.#settings.get('time') as TimeModel | undefined) ?? null,
       version: (this.#settings.get('python') as PythonVersion | undefined) ?? null,
-      maxSteps: steps === undefined ? null : Number(steps),
+      maxSteps: number('max-steps', Number),
+      cores: number('cores', Number),
+      switchInterval: number('switch-interval', nanoseconds),
     };
   }
 
@@ -99,15 +118,36 @@ class Reader {
   }
 
   #latency(text: string, line: number): StatedService {
-    const [service = '', seconds = '', ...others] = text.split(/\s+/);
-    const isNumber = /^(\d+\.?\d*|\.\d+)$/.test(seconds);
-    if (service === '' || !isNumber || others.length > 0) {
+    const [service, time] = this.#timed(
+      text,
+      line,
+      'latency',
+      'a module and seconds, such as latency requests 0.2',
+    );
+    return { kind: 'latency', service, time, line };
+  }
+
+  #cost(word: 'native' | 'cost', text: string, line: number): StatedCost {
+    const [name, time] = this.#timed(
+      text,
+      line,
+      word,
+      `a function and seconds, such as ${word} multiply 20ms`,
+    );
+    return { function: name, time, isNative: word === 'native', line };
+  }
+
+  /** A name, and how long something takes. */
+  #timed(text: string, line: number, word: string, expected: string): [name: string, time: Distribution] {
+    const [, name = '', time = ''] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+    try {
+      return [name, parseDistribution(time)];
+    } catch {
       throw this.#wrong(
         line,
-        `latency is "${text}"; expected a module and seconds, such as latency requests 0.2`,
+        `${word} is "${text}"; expected ${expected}, or a distribution such as uniform(0.1, 0.3)`,
       );
     }
-    return { kind: 'latency', service, seconds: Number(seconds), line };
   }
 
   #failure(text: string, line: number): StatedService {
@@ -155,15 +195,19 @@ class Reader {
   }
 
   #checkSetting(name: string, value: string, line: number): void {
-    if (name === 'max-steps') {
+    if (name === 'max-steps' || name === 'cores') {
       if (!/^[1-9]\d*$/.test(value) || !Number.isSafeInteger(Number(value))) {
-        throw this.#wrong(line, `max-steps is "${value}"; expected a whole number, at least 1`);
+        throw this.#wrong(line, `${name} is "${value}"; expected a whole number, at least 1`);
       }
       return;
     }
+    if (name === 'switch-interval') {
+      if (nanoseconds(value) > 0) return;
+      throw this.#wrong(line, `switch-interval is "${value}"; expected a time above 0, such as 5ms`);
+    }
     const known = settings.get(name);
     if (known === undefined) {
-      const names = [...settings.keys(), 'max-steps'].join(', ');
+      const names = [...settings.keys(), 'max-steps', 'cores', 'switch-interval'].join(', ');
       throw this.#wrong(line, `there is no setting "${name}"; expected one of ${names}`);
     }
     if (!known.includes(value)) {
@@ -174,6 +218,11 @@ class Reader {
   #wrong(line: number, message: string): UsageError {
     return new UsageError(`${this.#filename}:${line}: ${message}`);
   }
+}
+
+/** The whole nanoseconds of a time such as `5ms`; NaN for what is none. */
+function nanoseconds(text: string): number {
+  return Math.round((parseSeconds(text) ?? Number.NaN) * 1e9);
 }
 
 /** The settings that take one of a few words. */

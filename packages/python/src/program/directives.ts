@@ -1,4 +1,4 @@
-import type { TimeModel } from '@heddle/core';
+import type { Distribution, TimeModel } from '@heddle/core';
 import type { PythonVersion } from '@heddle/primitives';
 
 /** An expression over the globals of `__main__` that has to hold. */
@@ -24,7 +24,7 @@ export type StatedService =
       readonly kind: 'latency';
       /** The module that talks to it, such as `requests`; or a host, a URL, a command. */
       readonly service: string;
-      readonly seconds: number;
+      readonly time: Distribution;
       readonly line: number;
     }
   | {
@@ -42,16 +42,32 @@ export type StatedService =
       readonly line: number;
     };
 
+/** What a call of a function of the program stands for in timed simulation, besides what it does. */
+export interface StatedCost {
+  /** The name of the function, qualified or not. */
+  readonly function: string;
+  readonly time: Distribution;
+  /** Whether it gives up the GIL meanwhile, as a library in C does. */
+  readonly isNative: boolean;
+  readonly line: number;
+}
+
 /** What the comments of a program tell Heddle; Python reads over them. */
 export interface Directives {
   readonly checks: readonly StatedCheck[];
   /** Null where the program does not say. */
   readonly expectation: StatedExpectation | null;
   readonly services: readonly StatedService[];
+  /** Where two mean the same function, the later one counts. */
+  readonly costs: readonly StatedCost[];
   /** The name of a GIL model; null where the program does not say. */
   readonly gil: string | null;
   readonly time: TimeModel | null;
   readonly version: PythonVersion | null;
   /** After how many steps an execution is cut off. */
   readonly maxSteps: number | null;
+  /** How many cores a timed simulation has. */
+  readonly cores: number | null;
+  /** The switch interval of a timed simulation, in virtual nanoseconds. */
+  readonly switchInterval: number | null;
 }

@@ -6,9 +6,11 @@ import { linkCode } from '../interpreter/linker.ts';
 import { LiveNames } from '../interpreter/live-names.ts';
 import { librarySources } from '../library/sources.ts';
 import { parse } from '../syntax/parser.ts';
+import type { Module } from '../syntax/tree.ts';
 import { directivesOf } from './comments.ts';
 import type { Directives } from './directives.ts';
 import { importsOf } from './imports.ts';
+import { withParameters } from './parameters.ts';
 
 /** A source file of a program. */
 export interface SourceFile {
@@ -25,6 +27,11 @@ export interface PythonProgramOptions {
   readonly files?: readonly SourceFile[];
   /** `sys.argv` behind the program's own name. */
   readonly args?: readonly string[];
+  /**
+   * Other values for constants of the main file, as one types them: see `withParameters`. A constant is a literal that one
+   * statement at the top level gives a name.
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** The name of the module that a file holds. */
@@ -72,7 +79,7 @@ export class PythonProgram {
 
   /**
    * @throws SyntaxMistake where the main file is no Python.
-   * @throws UsageError where a comment for Heddle says nothing that it knows.
+   * @throws UsageError where a comment for Heddle says nothing that it knows, or a parameter is no constant of the main file.
    */
   constructor(main: SourceFile, options: PythonProgramOptions = {}) {
     this.main = main;
@@ -80,7 +87,8 @@ export class PythonProgram {
     this.version = options.version ?? this.directives.version ?? '3.14';
     this.files = options.files ?? [];
     this.args = options.args ?? [];
-    const code = compile(parse(main.source, main.path), main.path, main.source);
+    const tree = parse(main.source, main.path) as Module;
+    const code = compile(withParameters(tree, options.parameters ?? {}, main.path), main.path, main.source);
     this.#codes.set('__main__', code);
     this.#lines.set(main.path, main.source.split('\n'));
     this.#addImports(code);
@@ -135,7 +143,7 @@ export class PythonProgram {
   #link(key: string, code: CodeObject): LinkedCode {
     let linked = this.#linked.get(key);
     if (linked === undefined) {
-      linked = linkCode(code, this.names);
+      linked = linkCode(code, this.names, isFrozen(code) ? [] : this.directives.costs);
       this.#linked.set(key, linked);
     }
     return linked;

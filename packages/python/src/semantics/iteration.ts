@@ -53,6 +53,7 @@ export function nextOf(vm: Runtime, iterator: Value): Result {
   }
   const { work } = vm;
   if (--work.left <= 0) work.refill();
+  if (vm.meter !== null) vm.meter.chargeNext(iterator);
   try {
     const result = isNative ? iterator.advance(vm) : callSpecial(vm, iterator, '__next__')!;
     if (!(result instanceof Steps)) return result;

@@ -112,6 +112,7 @@ export function libraryMethod(type: PyType, name: string, signature: string, bod
     body: null,
     raw,
     owner: type,
+    timing: -1,
   } as const;
   type.define(name, new PyNative(definition, methodDescriptorType));
 }
@@ -130,6 +131,7 @@ export function libraryFunction(name: string, signature: string, module: string,
     body: null,
     raw,
     owner: module,
+    timing: -1,
   } as const;
   return new PyNative(definition, builtinFunctionType);
 }

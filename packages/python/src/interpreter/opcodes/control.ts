@@ -15,6 +15,7 @@ import type { PyFrame } from '../frame.ts';
 import { checkNotRunning, enterGenerator, leaveGenerator, makeGenerator } from '../generator-state.ts';
 import type { Handler } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
+import { tellHooks } from '../tracing.ts';
 
 export const jumpForward: Handler = (_, frame, { target }) => {
   frame.next = target;
@@ -106,6 +107,24 @@ export const resume: Handler = (activation, frame, { arg }) => {
   activation.pass(Passed.resume);
   if (activation.state.isTraced) activation.tell(frame, 'call', null);
 };
+
+/** The entry of a function that stands for work which the program only states; see {@link StatedCost}. */
+export const resumeStated: Handler = (activation, frame, instruction) => {
+  resume(activation, frame, instruction);
+  const { vm } = activation;
+  if (vm.meter === null) return;
+  const { time, isNative } = frame.code.stated!;
+  const seconds = vm.machine.sample(time);
+  if (isNative) activation.begin(new Steps(workNatively(activation, frame, seconds)), 'drop');
+  else vm.machine.elapse(Math.round(seconds * 1e9));
+};
+
+/** Native work without the GIL, after the hooks have heard of the call. */
+function* workNatively({ vm, state }: Activation, frame: PyFrame, seconds: number): Program<Value> {
+  if (state.isTraced) yield* tellHooks(vm, frame, 'call', null);
+  yield* vm.primitives.native.call(seconds);
+  return null;
+}
 
 export const returnValue: Handler = (activation, frame) => {
   const value = frame.pop();

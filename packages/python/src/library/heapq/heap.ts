@@ -65,6 +65,7 @@ export class Heap {
   *#precedes(a: Value, b: Value): Program<boolean> {
     const { length } = this.#items;
     const [left, right] = this.#order === 'min' ? [a, b] : [b, a];
+    if (this.#vm.meter !== null) this.#vm.meter.chargeSort(left, right);
     const precedes = (yield* settle(compareTruth(this.#vm, '<', left, right))) === true;
     if (this.#items.length !== length) throw raised(runtimeErrorType, 'list changed size during iteration');
     return precedes;

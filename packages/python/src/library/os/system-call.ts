@@ -14,6 +14,7 @@ interface Call {
 
 const call: Opcode<FileSystem, Call, Value> = opcode({
   name: 'system-call',
+  cost: 2000,
   access: (_, { access }) => access,
   boundary: 'call',
   execute: (_, { run }) => run(),

@@ -160,6 +160,7 @@ function processCounter(): { next: number } {
 
 const start: Opcode<SharedObject, () => Value, Value> = opcode({
   name: 'start',
+  cost: 800_000,
   boundary: 'call',
   execute: (_, make) => make(),
   explain: ({ name }) => `start a process (${name})`,

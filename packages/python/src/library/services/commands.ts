@@ -84,7 +84,7 @@ function commandRun(
     answer === null && own !== undefined
       ? own(vm, args)
       : run(answer === null ? '' : `${answer}\n`, 0, '', DEFAULT_LATENCY);
-  const seconds = latency ?? regular.seconds;
+  const seconds = latency === null ? regular.seconds : vm.machine.sample(latency);
   return fails ? run('', Number(failure.how || 1), '', seconds) : { ...regular, seconds };
 }
 

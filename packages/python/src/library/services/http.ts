@@ -51,7 +51,7 @@ export function sendRequest(vm: Runtime, { client, method, url, timeout }: Reque
   const { latency, answer, failure } = behaviourOf(program.directives.services, [url, address.host, client]);
   const network = machine.builtIn(Network);
   const text = `${method} ${url}`;
-  const regular = latency ?? delayOf(address) ?? network.latency;
+  const regular = latency === null ? (delayOf(address) ?? network.latency) : machine.sample(latency);
   const limit = timeout ?? SYSTEM_TIMEOUT;
   const trouble = failure === null ? null : outcomeOf(failure);
   const isSure = failure !== null && !failure.isPossible;

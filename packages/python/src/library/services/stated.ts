@@ -1,3 +1,4 @@
+import type { Distribution } from '@heddle/core';
 import type { StatedService } from '../../program/directives.ts';
 
 /** How something outside of the program fails. */
@@ -10,7 +11,7 @@ export interface StatedFailure {
 
 /** What the program says of something outside of it; null for what it does not say. */
 export interface Behaviour {
-  readonly latency: number | null;
+  readonly latency: Distribution | null;
   readonly answer: string | null;
   readonly failure: StatedFailure | null;
 }
@@ -56,7 +57,7 @@ function failureOf(text: string): StatedFailure {
 export function behaviourOf(services: readonly StatedService[], names: readonly string[]): Behaviour {
   const failure = closest(services, 'fail', names);
   return {
-    latency: closest(services, 'latency', names)?.seconds ?? null,
+    latency: closest(services, 'latency', names)?.time ?? null,
     answer: closest(services, 'answer', names)?.text ?? null,
     failure: failure === null ? null : failureOf(failure.failure),
   };

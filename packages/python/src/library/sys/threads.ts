@@ -9,17 +9,6 @@ import { typeOf } from '../../objects/type-of.ts';
 import { intValue } from '../../types/unbox.ts';
 import { withReal } from '../arguments.ts';
 
-/** How many microseconds a thread keeps the GIL where others want it, as CPython begins with. */
-const SWITCH_INTERVAL = 5000;
-
-interface SwitchInterval {
-  microseconds: number;
-}
-
-function switchInterval(): SwitchInterval {
-  return { microseconds: SWITCH_INTERVAL };
-}
-
 /** The greatest recursion limit that CPython takes. */
 const GREATEST_LIMIT = 2 ** 31 - 1;
 
@@ -29,7 +18,7 @@ export const threadFunctions: readonly PyNative[] = [
     'getswitchinterval',
     '()',
     {},
-    (vm) => new PyFloat(vm.extra(switchInterval).microseconds / 1e6),
+    ({ machine }) => new PyFloat(Math.floor(machine.switchInterval / 1000) / 1e6),
     'sys',
   ),
   nativeFunction(
@@ -39,7 +28,7 @@ export const threadFunctions: readonly PyNative[] = [
     (vm, interval: Value) =>
       withReal(vm, interval, (seconds) => {
         if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
-        vm.extra(switchInterval).microseconds = Math.floor(seconds * 1e6);
+        vm.machine.switchInterval = Math.floor(seconds * 1e6) * 1000;
         return null;
       }),
     'sys',

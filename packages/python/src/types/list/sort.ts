@@ -72,7 +72,9 @@ class Sorting {
       }
     }
     const sort = this.#sort ?? this.#begin();
+    const { meter } = this.#vm;
     while (sort.isOpen) {
+      if (meter !== null) meter.chargeSort(sort.right, sort.left);
       const isLess = compareTruth(this.#vm, '<', sort.right, sort.left);
       if (isLess instanceof Steps) {
         return after(isLess, (value) => {

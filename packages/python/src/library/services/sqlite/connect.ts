@@ -14,6 +14,7 @@ interface Opening {
 
 const connect: Opcode<Database, Opening, Value> = opcode({
   name: 'connect',
+  cost: 40_000,
   access: 'none',
   // It makes the file where there is none.
   touchesAlso: ({ machine }, { isFile }, _, touch) => {

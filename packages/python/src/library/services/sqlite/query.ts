@@ -52,6 +52,7 @@ function release({ touched }: Handle): void {
 
 const query: Opcode<Database, Work, unknown> = opcode({
   name: 'query',
+  cost: 3000,
   access: (_, { access }) => access,
   touchesAlso: (main, { handle, access }, _, touch) => {
     for (const database of handle.touched) if (database !== main) touch(database, access);
