@@ -9,6 +9,7 @@ const entries = {
   core: ['index'],
   primitives: ['index'],
   explore: ['index'],
+  simulate: ['index'],
   litmus: ['index'],
   python: ['index'],
   scenarios: ['index'],

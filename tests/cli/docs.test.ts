@@ -5,11 +5,11 @@ import { directory, heddle, heddleIn } from './support.ts';
 
 const page = readDocument(join('docs', 'cli.md'));
 
-test.each(['run', 'explore', 'list', 'compare', 'replay', 'show', 'view'])(
+test.each(['run', 'explore', 'simulate', 'list', 'compare', 'replay', 'show', 'view'])(
   'every option of %s is described, and no other',
   async (command) => {
     const { stdout } = await heddle(command, '--help');
-    const offered = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+(?: <\w+>)?)/gm)].map(
+    const offered = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+(?: [<[][\w=]+[>\]])?)/gm)].map(
       ([, option]) => option,
     );
     expect(offered.length).toBeGreaterThan(1);

@@ -64,6 +64,7 @@ test.each([
   ['run', ['run']],
   ['list', ['list']],
   ['explore', ['explore']],
+  ['simulate', ['simulate']],
   ['compare', ['compare']],
   ['replay', ['replay']],
   ['show', ['show']],

@@ -15,7 +15,7 @@ const models = gilModels.map(({ name }) => name).join(', ');
 const wrongUses: readonly (readonly [args: readonly string[], line: string])[] = [
   [
     [],
-    'a command is missing; expected run, explore, list, compare, replay, show, view or dis (heddle --help says more)',
+    'a command is missing; expected run, explore, simulate, list, compare, replay, show, view or dis (heddle --help says more)',
   ],
   [['exlore'], "unknown command 'exlore' (Did you mean explore?)"],
   [['help', 'exlore'], "unknown command 'exlore'"],

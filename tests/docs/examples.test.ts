@@ -29,7 +29,9 @@ const notRun = join('packages', 'litmus', 'README.md');
 const index = join('docs', 'README.md');
 /** Benchmarks are commands that take a minute and print what the machine makes of them. */
 const table = join('tests', 'conformance', 'table.md');
-const withoutExamples: readonly string[] = [join('bench', 'README.md'), index, table];
+/** Tests of its own write its tables. */
+const claims = join('docs', 'simulation-claims.md');
+const withoutExamples: readonly string[] = [join('bench', 'README.md'), index, claims, table];
 
 const documents = markdownFiles()
   .filter((path) => path !== notRun)

@@ -4,6 +4,7 @@ import * as core from '@heddle/core';
 import * as explore from '@heddle/explore';
 import * as primitives from '@heddle/primitives';
 import * as python from '@heddle/python';
+import * as simulate from '@heddle/simulate';
 import { expect, test } from 'vitest';
 import { readDocument, repository, sectionOf } from '../support/documents.ts';
 
@@ -53,7 +54,32 @@ test('every field of an opcode is described', () => {
   expect(rowsOf('docs/writing-a-primitive.md', 'The opcodes').sort()).toEqual(Object.keys(made).sort());
 });
 
-test.each(Object.entries({ cli, core, explore, primitives, python }))(
+test('every way to run threads and every activity of a thread is described', () => {
+  expect(rowsOf('docs/simulation.md', 'Ways to run threads')).toEqual(simulate.concurrencies);
+  expect(rowsOf('docs/simulation.md', 'A first simulation')).toEqual(simulate.activities);
+});
+
+test('the defaults of the platform are described', () => {
+  const section = sectionOf(readDocument('docs/simulation.md'), 'Cores and the operating system');
+  const rows = [...section.matchAll(/^\| `--([a-z-]+)` \|.*\| `?([^|`]+?)`? \|$/gm)];
+  const described = rows.map(([, option, value]) => [
+    option!.replace(/-[a-z]/g, ([, letter]) => letter!.toUpperCase()),
+    value,
+  ]);
+  const { defaultPlatform, formatDuration } = simulate;
+  const { concurrency, contextSwitch, ...defaults } = defaultPlatform;
+  expect(Object.fromEntries(described)).toEqual(
+    Object.fromEntries(
+      Object.entries(defaults).map(([name, value]) => [
+        name,
+        typeof value === 'string' || name === 'cores' ? String(value) : formatDuration(value as number),
+      ]),
+    ),
+  );
+  expect([concurrency, contextSwitch > 0]).toEqual([simulate.concurrencies[0], true]);
+});
+
+test.each(Object.entries({ cli, core, explore, primitives, python, simulate }))(
   'the README of %s names every value that it exports',
   (name, exported) => {
     const { text } = readDocument(`packages/${name}/README.md`);

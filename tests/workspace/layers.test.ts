@@ -6,10 +6,11 @@ const layers: Record<string, readonly string[]> = {
   core: [],
   primitives: ['core'],
   explore: ['core'],
+  simulate: ['core', 'explore'],
   litmus: ['core', 'primitives', 'explore'],
   python: ['core', 'primitives', 'explore'],
   scenarios: ['core', 'primitives', 'explore'],
-  cli: ['core', 'primitives', 'explore', 'litmus', 'python', 'scenarios'],
+  cli: ['core', 'primitives', 'explore', 'simulate', 'litmus', 'python', 'scenarios'],
 };
 
 const packages = new URL('../../packages/', import.meta.url);

@@ -1,4 +1,4 @@
-import { UsageError } from '@heddle/core';
+import { parseSeconds, UsageError } from '@heddle/core';
 
 /**
  * A parser of whole numbers for an option: digits and nothing else.
@@ -39,6 +39,35 @@ export function listOf(option: string, expected: string): (text: string) => stri
     throw new UsageError(`${option} is ${JSON.stringify(text)}; expected ${expected}`);
   };
 }
+
+/** The virtual nanoseconds of a time such as `5ms`; NaN for what is none, or is too long to be counted in nanoseconds. */
+function nanoseconds(text: string): number {
+  const time = Math.round((parseSeconds(text) ?? Number.NaN) * 1e9);
+  return Number.isSafeInteger(time) ? time : Number.NaN;
+}
+
+/**
+ * A parser of times: seconds, or a number with a unit. It gives whole virtual nanoseconds.
+ * @param least the shortest time that is accepted, in virtual nanoseconds: 0 or 1.
+ */
+export function duration(option: string, least: 0 | 1): (text: string) => number {
+  return (text) => {
+    const time = nanoseconds(text);
+    if (time >= least) return time;
+    const above = least === 0 ? '' : ' above 0';
+    throw new UsageError(
+      `${option} is ${JSON.stringify(text)}; expected a time${above}, such as 5ms, 100us or 0.2s`,
+    );
+  };
+}
+
+/** A parser for several times with commas between them. */
+export function durations(option: string): (text: string) => number[] {
+  return (text) => text.split(',').map((part) => duration(option, 0)(part.trim()));
+}
+
+/** More simulated cores than any computer has. */
+export const MOST_CORES = 4096;
 
 /** A parser for `--detect`. Which names there are, the library knows. */
 export const detectorNames: (text: string) => string[] = listOf(

@@ -47,6 +47,15 @@ export function describeComparison(progress: ComparisonProgress, elapsed: number
   ].join(', ');
 }
 
+/** How a study stands after so many milliseconds. */
+export function describeStudy(done: number, planned: number, elapsed: number): string {
+  const share = done / planned;
+  return [
+    `${grouped(done)} of ${grouped(planned)} simulations`,
+    ...remaining(share, true, elapsed / 1_000),
+  ].join(', ');
+}
+
 /** A line that tells how long work still takes. It appears on a terminal only, and only when work takes long. */
 export class ProgressLine {
   readonly #screen: Screen;

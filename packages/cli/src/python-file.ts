@@ -26,6 +26,8 @@ export interface PythonOptions {
   readonly version?: Version | undefined;
   /** `sys.argv` behind the program's own name. */
   readonly args?: readonly string[];
+  /** Other values for constants of the program. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 function decode(bytes: Buffer, name: string): string {
@@ -73,13 +75,13 @@ function refusing<R>(work: () => R): R {
 export async function loadProgram(
   path: string,
   name: string,
-  { version, args = [] }: PythonOptions,
+  { version, args = [], parameters = {} }: PythonOptions,
 ): Promise<PythonProgram> {
   const main = readMain(path, name);
   const folder = dirname(path);
   const files = importedFiles(main, (beside) => readBeside(folder, beside));
   const program = refusing(
-    () => new PythonProgram(main, { files, args, ...(version === undefined ? {} : { version }) }),
+    () => new PythonProgram(main, { files, args, parameters, ...(version === undefined ? {} : { version }) }),
   );
   await loadProgramResources(program);
   return program;

@@ -7,6 +7,7 @@ import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addShow } from './commands/show.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { addView } from './commands/view.ts';
 import { describeUnexpected, errorLine, Refused } from './failure.ts';
 import { EXIT_FAILURE, EXIT_NOTHING_FOUND, type Invocation } from './invocation.ts';
@@ -17,6 +18,7 @@ const examples = `
 Examples:
   heddle explore program.py                 look for the schedules that break a Python program
   heddle run program.py                     run it once
+  heddle simulate program.py                run it on simulated cores, and say where the time goes
   heddle list                               the scenarios that come with Heddle
   heddle explore lost-update                look for the schedules that break one
   heddle explore program.json --json        a ctl-1 program; the result as JSON
@@ -25,7 +27,7 @@ Examples:
   heddle show lost-update --step 3          the state of every thread and object after a step
   heddle view ab-ba --as waits              who waits for what, as a graph; there are more views
 
-Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input; of run that of the program.`;
+Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input; of run and simulate that of the program.`;
 
 function version(): string {
   const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
@@ -52,6 +54,7 @@ function createProgram(invocation: Invocation): Command {
     .exitOverride();
   addRun(program, invocation);
   addExplore(program, invocation);
+  addSimulate(program, invocation);
   addList(program, invocation);
   addCompare(program, invocation);
   addReplay(program, invocation);
@@ -64,7 +67,7 @@ function createProgram(invocation: Invocation): Command {
 function describeMisuse({ code, message }: CommanderError, [, topic]: readonly string[]): string {
   if (code !== 'commander.help') return message.replace(/^error: /, '');
   return topic === undefined
-    ? 'a command is missing; expected run, explore, list, compare, replay, show, view or dis (heddle --help says more)'
+    ? 'a command is missing; expected run, explore, simulate, list, compare, replay, show, view or dis (heddle --help says more)'
     : `unknown command '${topic}'`;
 }
 

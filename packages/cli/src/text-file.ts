@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { UsageError } from '@heddle/core';
 import { describeSystemError } from './failure.ts';
 
-/** Writes the text of a file, once. */
-export type WriteText = (make: () => string) => Promise<void>;
+/** Writes the text of a file, once: a whole one, or one that comes in pieces. */
+export type WriteText = (make: () => string | Iterable<string>) => Promise<void>;
 
 /**
  * Does work that ends in a text. The file is opened first: that it cannot be written is said before hours of
@@ -32,7 +32,8 @@ export async function withTextFile<R>(
     return await work(async (make) => {
       const text = make();
       try {
-        await file.writeFile(text);
+        // Each piece is written behind the one before.
+        for (const piece of typeof text === 'string' ? [text] : text) await file.writeFile(piece);
       } catch (error) {
         throw cannotWrite(error);
       }

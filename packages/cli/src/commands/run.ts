@@ -13,7 +13,7 @@ const MOST_STEPS = 10_000_000;
 const examples = `
 Examples:
   heddle run program.py
-  heddle run program.py --seed 7
+  heddle run --seed 7 program.py
   heddle run program.py first second
 
 What stands behind the file are the arguments of the program. The exit status is that of the program; ${EXIT_STUCK} where it
