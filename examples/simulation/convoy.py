@@ -3,7 +3,7 @@
 import threading
 from urllib.request import urlopen
 
-REQUESTS = 20
+REQUESTS = 10
 SPINNERS = 1
 
 

@@ -279,7 +279,8 @@ describe('a comparison', () => {
   });
 
   test('has those that are named, also of a program for a build without a GIL', async () => {
-    const free = `# heddle: gil=free-threaded\n${busy}`;
+    // Long enough for the starts of the threads not to count.
+    const free = `# heddle: gil=free-threaded\n${busy.replace('20000', '60000')}`;
     const { rows } = await resultOf<Study>(
       free,
       '--compare',

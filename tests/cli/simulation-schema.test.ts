@@ -6,6 +6,7 @@ import type {
   GilTime,
   Interval,
   Percentiles,
+  SeedFailure,
   SeedStudy,
   Simulation,
   Snapshot,
@@ -170,6 +171,7 @@ describe('the schema', () => {
       gilWait: true,
       voluntarySwitches: true,
       forcedSwitches: true,
+      failure: true,
     };
     const seedStudy: Keys<SeedStudy & { readonly version: 1 }> = {
       version: true,
@@ -179,11 +181,13 @@ describe('the schema', () => {
       gilWait: true,
       forcedSwitches: true,
       endings: true,
+      failures: true,
     };
+    const seedFailure: Keys<SeedFailure> = { seed: true, failure: true };
     const types = {
       ...{ simulation, conditions, threadTime, spent, coreTime, gilTime, blockingCall, threadShare },
       ...{ contention, line, failure, snapshot, threadView, position, programView, interval, study },
-      ...{ studyRow, seedStudy, percentiles },
+      ...{ studyRow, seedStudy, seedFailure, percentiles },
     };
     expect(Object.keys(schema.$defs)).toEqual(Object.keys(types));
     for (const [name, keys] of Object.entries(types)) {
@@ -221,6 +225,14 @@ test.each([
 ])('what is printed fits: %s %s', async (...args) => {
   await resultOf(source, ...args);
 });
+
+test.each([['--compare'], ['--sweep', 'count=1..2'], ['--seeds', '2']])(
+  'several simulations that go wrong fit: %s %s',
+  async (...args) => {
+    const result = JSON.stringify(await resultOf(`${source}\n1 / 0\n`, ...args));
+    expect(result).toContain('ZeroDivisionError: division by zero');
+  },
+);
 
 test('programs that go wrong fit', async () => {
   const outcomes = await Promise.all(

@@ -23,7 +23,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'waiters are woken last in, first out',
     file: 'threading/wait-queue.ts',
-    from: 'const parking = this.#waiting.shift()!;',
+    from: 'const parking = this.#waiting[this.#first++]!;',
     to: 'const parking = this.#waiting.pop()!;',
     tests: 'primitives/threading',
   },

@@ -7,7 +7,7 @@ import { median } from '../measure.ts';
 import { countIteration, featureNames } from './counting.ts';
 import { nonNegativeLeastSquares } from './least-squares.ts';
 import type { Measurement } from './measurement.ts';
-import { plausibleKinds, plausibleNatives } from './plausible.ts';
+import { held, plausibleKinds, plausibleNatives } from './plausible.ts';
 import { readSnippets } from './snippets.ts';
 
 /** How much a relative distance from what is plausible weighs beside a relative error of a prediction. */
@@ -59,7 +59,12 @@ export function fit(measurement: Measurement): Fit {
     const weight = Math.min(4, counts.filter((count) => count > 0).length / 8);
     return { counts, value, weight };
   });
-  const costs = nonNegativeLeastSquares(observations, plausible, WEIGHT);
+  const costs = nonNegativeLeastSquares(
+    observations,
+    plausible,
+    WEIGHT,
+    featureNames.map((name) => held.has(name)),
+  );
   const predictions = snippets.map(({ name }, at) => {
     const { counts, fixed } = counted[at]!;
     const predicted = counts.reduce((sum, count, feature) => sum + count * costs[feature]!, fixed);

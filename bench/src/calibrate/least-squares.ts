@@ -15,11 +15,13 @@ export interface Observation {
  * and others, "Pathwise coordinate optimization", 2007).
  * @param plausible more than 0 each.
  * @param weight how much a relative distance from them weighs beside a relative error.
+ * @param isHeld which costs stay just as plausible as they are.
  */
 export function nonNegativeLeastSquares(
   observations: readonly Observation[],
   plausible: Float64Array,
   weight: number,
+  isHeld: readonly boolean[],
 ): Float64Array {
   const size = plausible.length;
   const costs = plausible.slice();
@@ -34,6 +36,7 @@ export function nonNegativeLeastSquares(
   for (let round = 0; round < 5000; round++) {
     let change = 0;
     for (let at = 0; at < size; at++) {
+      if (isHeld[at]) continue;
       const pull = weight / plausible[at]! ** 2;
       let curvature = pull;
       let slope = pull * (plausible[at]! - costs[at]!);

@@ -118,6 +118,11 @@ export class SimulatedThread extends SharedObject {
     return this.life === 'new' ? null : this.machine.firstIdent + this.index;
   }
 
+  /** Whether the thread that starts it waits until it runs. It makes a difference in timed simulation. */
+  get isStartAwaited(): boolean {
+    return false;
+  }
+
   /** Whether it has been started and has not finished. */
   get alive(): boolean {
     return this.life === 'started';

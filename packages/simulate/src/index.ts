@@ -34,5 +34,5 @@ export { DEFAULT_SIMULATED_STEPS, type SimulateOptions, simulate } from './simul
 export { type ConcurrencyOptions, compareConcurrency } from './study/concurrency.ts';
 export { type MakeSubject, type Subject, studyRow, studyRows } from './study/rows.ts';
 export { type SeedOptions, seedStudy, summariseSeeds } from './study/seeds.ts';
-export type { SeedStudy, Study, StudyRow } from './study/study.ts';
+export type { SeedFailure, SeedStudy, Study, StudyRow } from './study/study.ts';
 export { type OnRow, type SweepOptions, sweep } from './study/sweep.ts';

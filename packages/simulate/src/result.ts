@@ -13,6 +13,7 @@ export interface Conditions {
   /** The name of the GIL model. */
   readonly gil: string;
   readonly cores: number;
+  /** What was in force at the end: a program may set it. */
   readonly switchInterval: number;
 }
 

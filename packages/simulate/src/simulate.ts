@@ -90,7 +90,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Sim
     .sort((a, b) => a - b)
     .map((time) => ({ time, see: () => void snapshots.push(snapshotOf(kernel.threads, meter, time)) }));
   const kernel = new Kernel(on, String(seed), meter, looks, until);
-  const printed = new Printed(() => machine.clock.time, options.onPrint);
+  const printed = new Printed(() => machine.clock.now, options.onPrint);
   const machine: Machine = new Machine({ gil, maxSteps, observer: printed });
   machine.simulate(scenario, kernel);
   const time = machine.clock.time;
@@ -106,7 +106,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Sim
       concurrency: on.concurrency,
       gil: gil.name,
       cores: on.cores,
-      switchInterval: on.switchInterval,
+      switchInterval: machine.switchInterval,
     },
     ended: endingOf(machine.outcome, kernel.isCutOff),
     time,

@@ -48,6 +48,23 @@ describe('what a program says that its functions cost', () => {
     expect(milliseconds(output)).toEqual([0, 20]);
   });
 
+  test('is for a function that there is', () => {
+    const program = (source: string) => () =>
+      new PythonProgram(
+        { path: 'program.py', source },
+        {
+          files: [
+            { path: 'broken.py', source: 'def' },
+            { path: 'other.py', source: 'class Other:\n    def work(self): pass\n' },
+          ],
+        },
+      );
+    expect(program('# heddle: native work 20ms\n# heddle: cost Other.work 20ms\n')).not.toThrow();
+    expect(program('# heddle: cost work 20ms\n# heddle: native nosuch 20ms\n')).toThrow(
+      'program.py:2: native names "nosuch"; expected a function of the program, such as multiply or Model.fit',
+    );
+  });
+
   test('is drawn from the seed', () => {
     const source = `# heddle: cost work uniform(5ms, 15ms)\n${inThreads}work()\nmeasure(work)\n`;
     expect(run(source, 1)).toEqual(run(source, 1));

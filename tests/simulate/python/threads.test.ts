@@ -72,6 +72,36 @@ print(0.5 < time.monotonic() < 0.6)
   });
 });
 
+describe('native code that is all that a thread runs', () => {
+  const threaded = (items: string, target: string) =>
+    `import threading\nitems = ${items}\nworker = threading.Thread(target=${target}, args=(items,))\nworker.start()\nworker.join()\n`;
+
+  test.each([
+    ['over what others cannot see', threaded('range(1_000_000)', 'sum')],
+    ['over what others can see', threaded('[1] * 200_000', 'max')],
+    [
+      'in a pool',
+      'from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as pool:\n    pool.submit(sum, range(1_000_000))\n',
+    ],
+  ])('works for that thread: %s', (_, source) => {
+    const [main, worker] = simulated(source).threads;
+    expect(worker!.spent.running).toBeGreaterThan(2e6);
+    // Making the list takes some of it.
+    expect(main!.spent.running).toBeLessThan(0.25e6);
+  });
+});
+
+test('a thread that is waited for holds nothing: its wait is a blocking call, and no contention', () => {
+  const { calls, contention } = simulated(`
+import threading, time
+worker = threading.Thread(target=time.sleep, args=(1,), name='worker')
+worker.start()
+worker.join()
+`);
+  expect(calls.find(({ kind }) => kind === 'thread')).toMatchObject({ call: 'join worker', count: 1 });
+  expect(contention).toEqual([]);
+});
+
 describe('signals', () => {
   test('interrupt a wait when they are due', () => {
     const run = simulated(`
@@ -166,7 +196,7 @@ import threading
 items = []
 
 def add():
-    for number in range(2_000):
+    for number in range(20_000):
         items.append(number)
 
 threads = [threading.Thread(target=add) for _ in range(4)]
@@ -177,7 +207,7 @@ for thread in threads:
 print(len(items))
 `;
   const run = simulated(source, { concurrency: 'free-threaded' });
-  expect(printed(run)).toEqual(['8000']);
+  expect(printed(run)).toEqual(['80000']);
   expect(run.contention.find(({ object }) => object === 'items')?.waits).toBeGreaterThan(100);
   expect(run.gils).toEqual([]);
 });

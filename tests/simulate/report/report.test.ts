@@ -1,4 +1,5 @@
 import type { Style } from '@heddle/explore';
+import type { Simulation } from '@heddle/simulate';
 import { renderSimulation } from '@heddle/simulate/internal/report/text/report';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -127,9 +128,55 @@ test('a deadlock is called one, and says who is stuck', () => {
     0     1 ms   10 %  ██▍
     1     1 ms   10 %  ██▍
     2     1 ms   10 %  ██▍
-    3      0 s    0 %
+    1 more, idle
     "
   `);
+});
+
+test('objects of one kind and name are a row together', () => {
+  const [stock] = convoy.contention;
+  const other = {
+    ...stock!,
+    waits: 3,
+    time: 40_000_000,
+    longest: 9_000_000,
+    holders: [{ thread: 'client', time: 40_000_000 }],
+    waiters: [{ thread: 'client', time: 40_000_000 }],
+  };
+  const till = { ...stock!, object: 'till', time: 60_000_000 };
+  const text = renderSimulation({ ...convoy, contention: [till, other, stock!] }, { width: 120 });
+  expect(text.slice(text.indexOf('\ncontention'), text.indexOf('\nthreads at'))).toMatchInlineSnapshot(`
+    "
+    contention
+    object          waits   time  longest  most waiters  held most by       waited most
+    lock stock (2)     15  70 ms     9 ms             1  client, 40 ms      client, 70 ms
+    lock till          12  60 ms     5 ms             1  MainThread, 30 ms  client, 30 ms
+    "
+  `);
+});
+
+describe('the speed-up', () => {
+  test.each<[string, Partial<Simulation>]>([
+    ['of one thread', { threads: convoy.threads.slice(0, 1) }],
+    ['of what ended by an error', { ended: 'error' }],
+    ['of what was cut off', { ended: 'timeLimit' }],
+  ])('%s is left out', (_, changes) => {
+    expect(renderSimulation({ ...convoy, ...changes })).not.toContain('speed-up');
+  });
+
+  test('is left out with all else that there is nothing to say of', () => {
+    const text = renderSimulation({ ...convoy, threads: convoy.threads.slice(0, 1), gils: [] });
+    expect(text.split('\n')[0]).toBe('convoy.py: completed in 1.2 s');
+  });
+});
+
+test.each([
+  [0, '8, idle'],
+  [2, '6 more, idle'],
+  [8, null],
+])('of 8 cores of which %i were used the others have one line', (used, line) => {
+  const cores = Array.from({ length: 8 }, (_, core) => ({ core, busy: core < used ? 1 : 0, utilisation: 0 }));
+  expect(/^.*idle$/m.exec(renderSimulation({ ...convoy, cores }))?.[0] ?? null).toBe(line);
 });
 
 test('an ending has its colour', () => {

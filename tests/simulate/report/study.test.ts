@@ -21,6 +21,7 @@ function row(label: string, time: number, speedUp: number, changes: Partial<Stud
     gilWait: 0,
     voluntarySwitches: 10,
     forcedSwitches: 0,
+    failure: null,
     ...changes,
   };
 }
@@ -50,7 +51,7 @@ const byConcurrency: Study = {
     row('threads', 4 * second, 0.97, { gilWait: 0.74 }),
     row('processes', 1.1 * second, 3.6),
     row('asyncio', 4 * second, 1),
-    row('free-threaded', second, 0, { ended: 'deadlock' }),
+    row('free-threaded', 5 * second, 2, { ended: 'error', failure: 'IndexError: list index out of range' }),
   ],
 };
 
@@ -76,7 +77,8 @@ const seeds: SeedStudy = {
     p99: 1_600,
     most: 1_700,
   },
-  endings: { completed: 97, deadlock: 3 },
+  endings: { completed: 98, error: 2 },
+  failures: ['7', '23'].map((seed) => ({ seed, failure: 'IndexError: list index out of range' })),
 };
 
 describe('in text', () => {
@@ -120,7 +122,7 @@ describe('in text', () => {
     `);
   });
 
-  test('ways to run threads, one of which ends in a deadlock', () => {
+  test('ways to run threads, one of which ends by an error', () => {
     expect(renderStudy(byConcurrency, { width: 60 })).toMatchInlineSnapshot(`
       "primes.py by concurrency
 
@@ -128,25 +130,31 @@ describe('in text', () => {
       threads          4 s  ██████      0.97  █▋      completed
       processes      1.1 s  █▋          3.60  ██████  completed
       asyncio          4 s  ██████      1.00  █▋      completed
-      free-threaded    1 s  █▌          0.00          deadlock
+      free-threaded    5 s                 -          error
 
       concurrency    cores busy  GIL wait  voluntary  forced
       threads              50 %      74 %         10       0
       processes            50 %       0 %         10       0
       asyncio              50 %       0 %         10       0
       free-threaded        50 %       0 %         10       0
+
+      concurrency=free-threaded: IndexError: list index out of
+      range
       "
     `);
   });
 
   test('seeds', () => {
     expect(renderSeedStudy(seeds)).toMatchInlineSnapshot(`
-      "convoy.py under 100 seeds: 97 completed, 3 deadlock
+      "convoy.py under 100 seeds: 98 completed, 2 error
 
                            least   median    p90    p99   most     mean
       time                   1 s   1.25 s  1.6 s    2 s  2.5 s    1.3 s
       waiting for the GIL   30 %   41.2 %   50 %   55 %   60 %     41 %
       forced switches        800  1,200.5  1,500  1,600  1,700  1,234.5
+
+      seed=7: IndexError: list index out of range
+      seed=23: IndexError: list index out of range
       "
     `);
   });
@@ -207,6 +215,6 @@ describe('as a chart', () => {
     const [, , , last] = [...elementsOf(parseXml(studyChart(byConcurrency)))].filter(
       ({ name, children }) => name === 'g' && children.length === 2,
     );
-    expect(textOf(last!)).toBe('free-threaded: time 1 s; deadlock after 1 s');
+    expect(textOf(last!)).toBe('free-threaded: time 5 s; ended by an error after 5 s');
   });
 });

@@ -308,6 +308,7 @@ export const studies: fc.Arbitrary<Study> = fc
           gilWait: fc.double({ min: 0, max: 1, noNaN: true }),
           voluntarySwitches: fc.nat(1_000_000),
           forcedSwitches: fc.nat(1_000_000),
+          failure: fc.option(awkwardNames),
         }),
         { minLength: 1, maxLength: 20 },
       ),
@@ -329,4 +330,5 @@ export const seedStudies: fc.Arbitrary<SeedStudy> = fc.record({
   }),
   forcedSwitches: percentiles,
   endings: fc.dictionary(endingOf, fc.nat(200)) as fc.Arbitrary<SeedStudy['endings']>,
+  failures: fc.array(fc.record({ seed: fc.nat().map(String), failure: awkwardNames }), { maxLength: 25 }),
 });

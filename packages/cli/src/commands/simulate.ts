@@ -4,9 +4,9 @@ import type { Invocation } from '../invocation.ts';
 
 const examples = `
 A time is a number of seconds, or one with a unit: 0.2, 20ms, 100us, 500ns.
---sweep takes cores, switch-interval, gil, concurrency, gil-policy, wake-up, time-slice, thread-start, process-start, transfer or
-seed, or a constant of a Python program: THREADS = 4 at its top level is threads. Values are a list or a range: 1,2,4,8
-or 1..16 or 1..16:5.
+--sweep takes cores, switch-interval, gil, concurrency, gil-policy, wake-up, time-slice, thread-start,
+process-start, transfer or seed, or a constant of a Python program: THREADS = 4 at its top level is
+threads. Values are a list or a range: 1,2,4,8 or 1..16 or 1..16:5.
 
 Examples:
   heddle simulate program.py
@@ -18,8 +18,9 @@ Examples:
   heddle simulate program.py --seeds 100
   heddle simulate lost-update --at 10us
 
-What stands behind the file are the arguments of the program; those that begin with a dash stand behind --. Ctrl-C ends
-a sweep, a comparison or --seeds, and prints the result so far; a second one ends heddle at once.`;
+What stands behind the file are the arguments of the program; those that begin with a dash stand behind
+--. Ctrl-C ends a sweep, a comparison or --seeds, and prints the result so far; a second one ends
+heddle at once.`;
 
 /** Adds an argument that may be given several times to those before. */
 function another(text: string, before: readonly string[] = []): string[] {

@@ -52,6 +52,11 @@ export class RawThread extends Thread {
     this.#body = body;
   }
 
+  /** `start_new_thread` comes back at once. */
+  override get isStartAwaited(): boolean {
+    return false;
+  }
+
   /** Starts it and gives its ident. */
   launch(): Instruction<number> {
     return Instruction.of(this.machine.lifecycle === 'merged' ? launch : visibleLaunch, this);

@@ -61,6 +61,11 @@ export class Thread extends SimulatedThread {
     super(machine, target ?? noTarget, options);
   }
 
+  /** `start()` waits until the thread has said that it has begun. */
+  override get isStartAwaited(): boolean {
+    return true;
+  }
+
   /** What `sys.gettrace()` gives in it. */
   get traceHook(): ThreadHook | null {
     return this.#hooked?.trace ?? null;

@@ -2,15 +2,18 @@ import { Parking, type SimulatedThread } from '@heddle/core';
 
 /** The threads that have parked at a primitive, in the order of their arrival. First in, first notified. */
 export class WaitQueue {
+  /** Those that wait, behind some that were notified. */
   readonly #waiting: Parking[] = [];
+  /** How many of them were notified: to take each out at once would move all behind it. */
+  #first = 0;
 
   get length(): number {
-    return this.#waiting.length;
+    return this.#waiting.length - this.#first;
   }
 
   /** The threads in it, the first to be notified first. */
   get threads(): SimulatedThread[] {
-    return this.#waiting.map(({ thread }) => thread);
+    return this.#waiting.slice(this.#first).map(({ thread }) => thread);
   }
 
   /** Parks a thread at its end; the thread's earlier parking at this instruction, if any, is over. */
@@ -23,23 +26,27 @@ export class WaitQueue {
 
   /** Tells the first `count` threads in it to go on, and takes them out of it. */
   notify(count: number): void {
-    for (let left = count; left > 0 && this.#waiting.length > 0; left--) this.notifyFirst();
+    for (let left = count; left > 0 && this.length > 0; left--) this.notifyFirst();
   }
 
   /** Tells the first thread in it to go on, and takes it out. It must not be empty. */
   notifyFirst(): Parking {
-    const parking = this.#waiting.shift()!;
+    const parking = this.#waiting[this.#first++]!;
     parking.notified = true;
+    if (this.#first * 2 >= this.#waiting.length) {
+      this.#waiting.splice(0, this.#first);
+      this.#first = 0;
+    }
     return parking;
   }
 
   notifyAll(): void {
-    this.notify(this.#waiting.length);
+    this.notify(this.length);
   }
 
   /** Takes a thread out that was not notified. */
   leave(parking: Parking): void {
-    const at = this.#waiting.indexOf(parking);
+    const at = this.#waiting.indexOf(parking, this.#first);
     if (at >= 0) this.#waiting.splice(at, 1);
   }
 }

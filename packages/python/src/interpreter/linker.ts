@@ -10,6 +10,7 @@ import { ellipsis } from '../objects/singleton.ts';
 import { PySlice } from '../objects/slice.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { StatedCost } from '../program/directives.ts';
+import { isStatedFor } from '../program/stated-functions.ts';
 import { normalInt } from '../types/number/integer.ts';
 import { type Handler, LinkedCode, LinkedInstruction } from './linked-code.ts';
 import type { LiveNames } from './live-names.ts';
@@ -110,8 +111,7 @@ function handlerAt({ code, stated }: LinkedCode, at: number): Handler {
  */
 export function linkCode(code: CodeObject, names: LiveNames, costs: readonly StatedCost[] = []): LinkedCode {
   const linked = new LinkedCode(code);
-  linked.stated =
-    costs.findLast((each) => each.function === code.qualname || each.function === code.name) ?? null;
+  linked.stated = costs.findLast((each) => isStatedFor(each, code)) ?? null;
   const constants = code.constants.map((constant) => materialise(constant, names, costs));
   const instructions: LinkedInstruction[] = [];
   for (let at = 0; at < code.opcodes.length; at++) {

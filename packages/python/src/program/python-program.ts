@@ -11,6 +11,7 @@ import { directivesOf } from './comments.ts';
 import type { Directives } from './directives.ts';
 import { importsOf } from './imports.ts';
 import { withParameters } from './parameters.ts';
+import { checkStatedFunctions } from './stated-functions.ts';
 
 /** A source file of a program. */
 export interface SourceFile {
@@ -79,7 +80,7 @@ export class PythonProgram {
 
   /**
    * @throws SyntaxMistake where the main file is no Python.
-   * @throws UsageError where a comment for Heddle says nothing that it knows, or a parameter is no constant of the main file.
+   * @throws UsageError where a comment for Heddle says nothing that it knows or names a function that there is not, or a parameter is no constant of the main file.
    */
   constructor(main: SourceFile, options: PythonProgramOptions = {}) {
     this.main = main;
@@ -93,6 +94,8 @@ export class PythonProgram {
     this.#lines.set(main.path, main.source.split('\n'));
     this.#addImports(code);
     for (const each of this.#codes.values()) this.names.add(each);
+    const { costs } = this.directives;
+    if (costs.length > 0) checkStatedFunctions(costs, this.#ownCodes(), main.path);
   }
 
   /** The code of the main file, ready to run. */
@@ -128,6 +131,21 @@ export class PythonProgram {
     const code = this.#codes.get(name);
     const file = this.files.find((each) => each.path === path);
     return code?.filename === path && file?.source === source ? code : undefined;
+  }
+
+  /** The code of all files of the program that are Python: one that nothing seems to import may still be imported. */
+  #ownCodes(): CodeObject[] {
+    const own = [this.#codes.get('__main__')!];
+    for (const { path, source } of this.files) {
+      try {
+        own.push(
+          this.#compiled(moduleName(path), path, source) ?? compile(parse(source, path), path, source),
+        );
+      } catch {
+        // As in an import, it is an error of the program where that imports it.
+      }
+    }
+    return own;
   }
 
   /** A line of a source file, from 1; undefined where it is not known. */

@@ -147,6 +147,10 @@ export const Kind = {
   other: 129,
   // What native code goes over where nothing else is known.
   nativeItem: 130,
+  // Whole objects: bytes that are filled or copied, pages that are new, text that is repeated, ints that native code keeps.
+  byte: 131,
+  freshByte: 132,
+  nextKeptInt: 133,
 } as const;
 
 export type KindName = keyof typeof Kind;

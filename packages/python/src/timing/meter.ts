@@ -1,15 +1,23 @@
 import type { VirtualClock } from '@heddle/core';
 import type { Work } from '../interpreter/work.ts';
+import { PyBytes } from '../objects/bytes.ts';
 import type { NativeDefinition } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { modularPowerOf, powerOf } from './big-ints.ts';
 import { kindOfSort } from './comparisons.ts';
 import { costTable } from './cost-table.ts';
 import { Costs, callKind } from './costs.ts';
 import { kindOfNext } from './iterators.ts';
 import { Kind } from './kinds.ts';
 import { nativeCostName, nativeNames, RELEASING } from './natives.ts';
-import { sizeOf } from './sizes.ts';
+import { lengthOf, sizeOf } from './sizes.ts';
+
+/**
+ * An object of more bytes has pages of its own, which the system gives anew: the least of glibc's `M_MMAP_THRESHOLD` and
+ * `M_TRIM_THRESHOLD` that a program comes to that makes such objects again and again.
+ */
+const FRESH = 2 ** 23;
 
 const defaultCosts = new Costs(costTable);
 
@@ -48,6 +56,17 @@ export class Meter {
     this.#clock.work += this.#costs[which]! * count;
   }
 
+  /** So many bytes were filled or copied into a new object. */
+  chargeBytes(count: number): void {
+    this.chargeItems(Kind.byte, count);
+    this.chargeFresh(count);
+  }
+
+  /** A new object of so many bytes was made. */
+  chargeFresh(count: number): void {
+    if (count > FRESH) this.chargeItems(Kind.freshByte, count);
+  }
+
   /** Whether the running program has worked for so long that something else may happen. */
   get isDue(): boolean {
     return this.#clock.work >= this.#clock.allowance;
@@ -80,7 +99,8 @@ export class Meter {
     const which = kindOfNext(iterator);
     // A loop lets go of the tuple of one round before the next, which takes its place.
     const isKept = which === Kind.nextOfZip || which === Kind.nextOfEnumerate;
-    this.charge(isKept ? Kind.nextKept : which);
+    if (isKept) this.charge(Kind.nextKept);
+    else this.charge(which === Kind.nextOfRange ? Kind.nextKeptInt : which);
   }
 
   /** A sort compares two values. */
@@ -104,12 +124,33 @@ export class Meter {
       if (growth === 'key' && args[1] instanceof PyTuple) this.charge(Kind.hashTuple);
       return 0;
     }
+    if (growth === 'power' || growth === 'contents') {
+      this.#chargeWhole(growth, called + 1, args);
+      return 0;
+    }
     let size = 0;
-    for (const value of args) size = Math.max(size, sizeOf(value));
+    for (const value of args) size = Math.max(size, growth === 'elements' ? lengthOf(value) : sizeOf(value));
     this.#paid = size;
     if (growth === 'bytes' && size > RELEASING) return this.released(called + 1, size);
     this.chargeItems(called + 1, size);
     return 0;
+  }
+
+  /** What is done to whole objects at once. */
+  #chargeWhole(growth: 'power' | 'contents', item: number, args: readonly Value[]): void {
+    const [first = null, second = null, third = null] = args;
+    if (growth === 'power') {
+      this.chargeItems(
+        Kind.bigIntItem,
+        third === null ? powerOf(first, second) : modularPowerOf(second, third),
+      );
+      return;
+    }
+    const size = typeof second === 'number' ? Math.max(second, 0) : sizeOf(second);
+    this.#paid = size;
+    const isWhole = typeof second === 'number' || typeof second === 'string' || second instanceof PyBytes;
+    if (isWhole) this.chargeBytes(size);
+    else this.chargeItems(item, size);
   }
 
   /** Whether the cost of a native function that was called grows with its result. */

@@ -6,11 +6,14 @@ import type { NativeDefinition } from '../objects/native.ts';
  * - `arguments`: how many items its largest argument has
  * - `key`: always the same, but for a key that is a tuple
  * - `result`: how many items its result has
+ * - `elements`: the same as `arguments`, for a range too: it puts all of them into a table
+ * - `contents`: the bytes that are made of its second argument: their number, what they are a copy of, or items
+ * - `power`: the length of a power of ints, or of the exponent and the modulus
  * - `bytes`: the same as `arguments`; more than {@link RELEASING} bytes are gone over without the GIL
  *
  * What it goes over without one of these, or beyond it, is counted while it does.
  */
-export type Growth = 'arguments' | 'result' | 'bytes' | 'key';
+export type Growth = 'arguments' | 'result' | 'bytes' | 'key' | 'contents' | 'power' | 'elements';
 
 /** CPython's hash functions keep the GIL for so many bytes: `HASHLIB_GIL_MINSIZE`. */
 export const RELEASING = 2047;
@@ -45,7 +48,8 @@ export const nativeGrowth: Readonly<Record<string, Growth | null>> = {
   min: 'arguments',
   next: null,
   ord: null,
-  pow: null,
+  open: null,
+  pow: 'power',
   print: null,
   repr: 'result',
   round: null,
@@ -54,14 +58,14 @@ export const nativeGrowth: Readonly<Record<string, Growth | null>> = {
   sum: 'arguments',
   // Types.
   'bool.__new__': null,
-  'bytes.__new__': 'result',
-  'bytearray.__init__': 'arguments',
+  'bytes.__new__': 'contents',
+  'bytearray.__new__': 'contents',
   'dict.__new__': null,
   'dict.__init__': 'arguments',
   'enumerate.__new__': null,
   'filter.__new__': null,
   'float.__new__': 'arguments',
-  'frozenset.__new__': 'arguments',
+  'frozenset.__new__': 'elements',
   'int.__new__': 'arguments',
   'list.__new__': null,
   'list.__init__': 'arguments',
@@ -71,7 +75,7 @@ export const nativeGrowth: Readonly<Record<string, Growth | null>> = {
   'range.__new__': null,
   'reversed.__new__': null,
   'set.__new__': null,
-  'set.__init__': 'arguments',
+  'set.__init__': 'elements',
   'str.__new__': 'result',
   'super.__new__': null,
   'super.__init__': null,
@@ -152,6 +156,12 @@ export const nativeGrowth: Readonly<Record<string, Growth | null>> = {
   'defaultdict.__missing__': null,
   'partial.__call__': null,
   '_tuplegetter.__get__': null,
+  'TextIOWrapper.write': 'arguments',
+  'TextIOWrapper.read': 'result',
+  'TextIOWrapper.readline': 'result',
+  'TextIOWrapper.flush': null,
+  'TextIOWrapper.close': null,
+  'TextIOWrapper.*': null,
   'StringIO.write': null,
   'StringIO.*': null,
   exec: null,

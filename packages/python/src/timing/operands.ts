@@ -1,6 +1,7 @@
 import { Op } from '../bytecode/opcodes.ts';
 import type { PyFrame } from '../interpreter/frame.ts';
 import type { LinkedInstruction } from '../interpreter/linked-code.ts';
+import { PyBytes } from '../objects/bytes.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
@@ -12,6 +13,7 @@ import { PyAnySet } from '../objects/set.ts';
 import { PySlice } from '../objects/slice.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { PyType } from '../objects/type.ts';
+import { digitsOf, divisionOf, multiplicationOf, powerOf } from './big-ints.ts';
 import { kindOfComparison } from './comparisons.ts';
 import { kindOfNext } from './iterators.ts';
 import { DYNAMIC, Kind } from './kinds.ts';
@@ -57,6 +59,11 @@ const ADD = 0;
 const MULTIPLY = 5;
 const SUBTRACT = 10;
 const REMAINDER = 6;
+const FLOOR_DIVIDE = 2;
+const POWER = 8;
+
+/** The bytes of a reference in a list or a tuple. */
+const REFERENCE = 8;
 
 /** Ints of more than one of CPython's digits take a general way. */
 const DIGIT = 2 ** 30;
@@ -76,6 +83,7 @@ function chargeOperator(meter: Meter, arg: number, a: Value, b: Value): void {
   const operator = arg >= INPLACE ? arg - INPLACE : arg;
   if (typeof a === 'number' && typeof b === 'number') {
     meter.charge(isSmall(operator, a, b) ? Kind.smallInt : ofInts[operator]!);
+    if (operator === POWER) chargePower(meter, a, b);
     if (isWide(a) || isWide(b))
       meter.charge(ofInts[operator] === Kind.intDivide ? Kind.wideDivide : Kind.wideInt);
   } else if (a instanceof PyFloat || b instanceof PyFloat) {
@@ -84,37 +92,58 @@ function chargeOperator(meter: Meter, arg: number, a: Value, b: Value): void {
   } else if (typeof a === 'bigint' || typeof b === 'bigint') chargeBigInt(meter, operator, a, b);
   else if (typeof a === 'string') chargeTextOperator(meter, operator, a, b);
   else if (operator === MULTIPLY) {
-    meter.charge(Kind.repeat);
-    meter.chargeItems(Kind.repeatItem, sizeOf(a) * Math.max(Number(b), 0) || 0);
+    if (typeof a === 'number') chargeRepeat(meter, b, a);
+    else chargeRepeat(meter, a, b);
   } else if (a instanceof PyList || a instanceof PyTuple) {
+    const size = sizeOf(b) + (arg >= INPLACE ? 0 : sizeOf(a));
     meter.charge(Kind.joinLists);
-    meter.chargeItems(Kind.joinListsItem, sizeOf(b) + (arg >= INPLACE ? 0 : sizeOf(a)));
+    meter.chargeItems(Kind.joinListsItem, size);
+    meter.chargeFresh(REFERENCE * size);
+  } else if (a instanceof PyBytes && operator === ADD) {
+    meter.charge(Kind.otherOperator);
+    meter.chargeBytes(sizeOf(b) + (arg >= INPLACE ? 0 : sizeOf(a)));
   } else if (a instanceof PyAnySet || a instanceof PyDict) {
     meter.charge(Kind.setAlgebra);
     meter.chargeItems(Kind.setAlgebraItem, sizeOf(a) + sizeOf(b));
   } else meter.charge(Kind.otherOperator);
 }
 
-/** Thirty bits at a time, as CPython has them. */
-function digitsOf(value: Value): number {
-  return typeof value === 'bigint' ? Math.ceil(value.toString(16).length / 7.5) : 2;
+/** `sequence * count` */
+function chargeRepeat(meter: Meter, sequence: Value, count: Value): void {
+  meter.charge(Kind.repeat);
+  const size = sizeOf(sequence) * Math.max(Number(count), 0) || 0;
+  if (typeof sequence === 'string' || sequence instanceof PyBytes) meter.chargeBytes(size);
+  else {
+    meter.chargeItems(Kind.repeatItem, size);
+    meter.chargeFresh(REFERENCE * size);
+  }
+}
+
+/** Ints whose power is not: the work grows with its length. */
+function chargePower(meter: Meter, a: number, b: number): void {
+  if (Math.abs(a) <= 1 || b <= 1 || !isWide(a ** b)) return;
+  meter.chargeItems(Kind.bigIntItem, powerOf(a, b));
 }
 
 function chargeBigInt(meter: Meter, operator: number, a: Value, b: Value): void {
   meter.charge(Kind.bigInt);
-  const first = digitsOf(a);
-  const second = digitsOf(b);
-  const isLinear = operator === ADD || operator === SUBTRACT;
-  meter.chargeItems(Kind.bigIntItem, isLinear ? Math.max(first, second) : first * second);
+  meter.chargeItems(Kind.bigIntItem, workOfBigInts(operator, a, b));
+}
+
+/** In products of two digits. */
+function workOfBigInts(operator: number, a: Value, b: Value): number {
+  if (operator === MULTIPLY) return multiplicationOf(a, b);
+  if (operator === FLOOR_DIVIDE || operator === REMAINDER) return divisionOf(a, b);
+  return operator === POWER ? powerOf(a, b) : Math.max(digitsOf(a), digitsOf(b));
 }
 
 function chargeTextOperator(meter: Meter, operator: number, a: string, b: Value): void {
   if (operator === REMAINDER) meter.charge(Kind.strFormat);
-  else if (operator === ADD) meter.charge(Kind.strAdd);
-  else {
-    meter.charge(Kind.repeat);
-    meter.chargeItems(Kind.repeatItem, a.length * Math.max(Number(b), 0) || 0);
-  }
+  else if (operator === ADD) {
+    meter.charge(Kind.strAdd);
+    // The left text mostly grows where it is.
+    meter.chargeBytes(sizeOf(b));
+  } else chargeRepeat(meter, a, b);
 }
 
 function chargeSubscript(meter: Meter, container: Value, key: Value): void {

@@ -53,8 +53,9 @@ export class Gil {
     this.heldSince = now;
     this.isRequested = false;
     if (this.lastHolder !== os) {
+      // The first to take it takes it from nobody.
+      if (this.lastHolder !== null) this.switches++;
       this.lastHolder = os;
-      this.switches++;
     }
     const { forcedOff } = this;
     if (forcedOff === os || forcedOff === null) return null;

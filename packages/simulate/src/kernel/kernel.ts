@@ -63,6 +63,8 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
   readonly #protocol: GilProtocol;
   readonly #platform: Platform;
   readonly #random: Random;
+  /** What latencies are drawn from: the n-th is the same whatever the schedule. */
+  readonly #draws: Random;
   readonly #observer: KernelObserver;
   readonly #looks: readonly Look[];
   /** Virtual nanoseconds. */
@@ -89,6 +91,7 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
   ) {
     this.#platform = platform;
     this.#random = Random.seeded(seed);
+    this.#draws = Random.seeded(`${seed} draws`);
     this.#observer = observer;
     this.#looks = looks;
     this.#until = until;
@@ -114,7 +117,10 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
     const isFirst = this.#stepping === null;
     os.demand = TAKE_COST;
     this.#push(isFirst ? 0 : this.#startTime, 'ready', os);
-    this.#stopAhead();
+    if (!isFirst && thread.isStartAwaited && this.#awaitsStarts) {
+      this.#stepping!.starts = os;
+      this.#machine!.clock.allowance = 0;
+    } else this.#stopAhead();
   }
 
   reached(thread: SimulatedThread, isFresh: boolean): void {
@@ -153,7 +159,7 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
   }
 
   unit(): number {
-    return this.#random.unit();
+    return this.#draws.unit();
   }
 
   next(): SimulatedThread | null {
@@ -230,6 +236,7 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
   }
 
   attached(os: OsThread): void {
+    if (!os.hasRun) this.#noteRun(os);
     if (os.blockedAt >= 0 && os.hasReached) this.#noteResumed(os);
     this.#beginPhase(os, 'step', os.work);
   }
@@ -361,6 +368,10 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
       else this.#block(os);
       return;
     }
+    if (os.starts !== null) {
+      this.#awaitStart(os, os.starts);
+      return;
+    }
     if (!os.isAttached) {
       this.#beginPhase(os, 'take', TAKE_COST);
       return;
@@ -369,6 +380,26 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
     if (os.blockedAt >= 0) this.#noteResumed(os);
     if (os.isAsked && (this.#machine!.boundary & this.#checkMask) !== 0) this.#protocol.giveWay(os);
     else this.#beginPhase(os, 'step', os.work);
+  }
+
+  /** Whether starts wait: a process and a task are only made. */
+  get #awaitsStarts(): boolean {
+    const { concurrency } = this.#platform;
+    return concurrency === 'threads' || concurrency === 'free-threaded';
+  }
+
+  /** A thread waits until one that it has started runs. */
+  #awaitStart(os: OsThread, started: OsThread): void {
+    os.starts = null;
+    started.starter = os;
+    os.phase = 'take';
+    os.demand = TAKE_COST;
+    os.ticket++;
+    if (os.blockedAt < 0) os.blockedAt = this.now;
+    if (os.holdsGil) this.#protocol.letGo(os);
+    this.#cores.leave(os);
+    this.#note(os, 'blocked');
+    this.#observer.awaitsStart(os, started, this.now);
   }
 
   /** A thread works on a core, where it is, up to the end of a phase. */
@@ -473,6 +504,13 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
   #note(os: OsThread, activity: Activity): void {
     os.activity = activity;
     this.#observer.changed(os, activity, this.now);
+  }
+
+  /** A thread runs Python code for the first time: who has started it goes on. */
+  #noteRun(os: OsThread): void {
+    os.hasRun = true;
+    if (os.starter !== null) this.#wake(os.starter, 'take', TAKE_COST);
+    os.starter = null;
   }
 
   #noteResumed(os: OsThread): void {

@@ -13,6 +13,8 @@ export interface KernelObserver {
   changed(os: OsThread, activity: Activity | 'finished', now: number): void;
   /** A thread cannot run its pending instruction, and blocks at it. */
   blocked(os: OsThread, now: number): void;
+  /** A thread blocks until one that it has started runs. */
+  awaitsStart(os: OsThread, started: OsThread, now: number): void;
   /** In a build without a GIL, a thread waits so long on its core until another has changed an object. */
   contended(os: OsThread, object: SharedObject, wait: number): void;
   /** A thread that was blocked goes on with Python code. */

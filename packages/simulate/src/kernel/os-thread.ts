@@ -50,6 +50,12 @@ export class OsThread {
   seenSwitches = 0;
   /** and which of its timed waits counts. */
   gilTicket = 0;
+  /** The thread that it has started in its last step, if it has to wait until that runs. */
+  starts: OsThread | null = null;
+  /** Whether it has run Python code, */
+  hasRun = false;
+  /** and who waits for that. */
+  starter: OsThread | null = null;
   /** What it waits for, where it is blocked: objects that have it among their waiters. */
   readonly waitsOn: SharedObject[] = [];
   /** When it came to the instruction that it is blocked at; -1 while it has not been blocked there. */

@@ -37,14 +37,22 @@ function sorted(shares: Map<string, number>): ThreadShare[] {
   return [...shares].map(([thread, time]) => ({ thread, time })).sort((a, b) => b.time - a.time);
 }
 
-/** Which objects threads waited for, how long, and who held them. What is outside of the program is not among them. */
+/** Whether what a wait is for can be held: a thread that is waited for holds nothing, it works. */
+function isContended(reason: WaitReason): boolean {
+  return !isOutside(reason) && reason.kind !== 'thread';
+}
+
+/**
+ * Which objects threads waited for, how long, and who held them. What is outside of the program is not among them, and neither
+ * are threads.
+ */
 export class ContentionRecord {
   readonly #records = new Map<SharedObject, Record>();
   readonly #waits = new Map<OsThread, Wait>();
 
   /** A thread begins to wait, or finds that it has to go on waiting. */
   begin(os: OsThread, reason: WaitReason, now: number): void {
-    if (isOutside(reason) || this.#waits.has(os)) return;
+    if (!isContended(reason) || this.#waits.has(os)) return;
     const { object, kind, holders } = reason;
     const record = this.#recordOf(object, kind);
     record.waits++;

@@ -86,6 +86,15 @@ export class Meter implements KernelObserver {
     this.contention.begin(os, reason, now);
   }
 
+  awaitsStart(os: OsThread, started: OsThread): void {
+    const account = this.#accounts.get(os)!;
+    const { name } = started.thread;
+    account.isOutside = false;
+    account.on = `thread ${name}`;
+    account.call = `start ${name}`;
+    account.kind = 'thread';
+  }
+
   contended(os: OsThread, object: SharedObject, wait: number): void {
     this.contention.add(os, object, wait);
   }

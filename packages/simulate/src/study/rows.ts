@@ -14,7 +14,7 @@ export type MakeSubject<Value> = (value: Value) => Subject;
 
 /** What a study keeps of a simulation. */
 export function studyRow(label: string, simulation: Simulation): StudyRow {
-  const { ended, time, speedUp, gilWait, cores, threads } = simulation;
+  const { ended, time, speedUp, gilWait, cores, threads, failures } = simulation;
   const sumOf = (figure: (thread: (typeof threads)[number]) => number): number =>
     threads.reduce((sum, thread) => sum + figure(thread), 0);
   return {
@@ -26,6 +26,7 @@ export function studyRow(label: string, simulation: Simulation): StudyRow {
     gilWait,
     voluntarySwitches: sumOf(({ voluntarySwitches }) => voluntarySwitches),
     forcedSwitches: sumOf(({ forcedSwitches }) => forcedSwitches),
+    failure: failures[0]?.message ?? null,
   };
 }
 

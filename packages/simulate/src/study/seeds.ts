@@ -28,6 +28,7 @@ export function summariseSeeds(scenario: string, rows: readonly StudyRow[]): See
     gilWait: percentilesOf(rows.map(({ gilWait }) => gilWait)),
     forcedSwitches: percentilesOf(rows.map(({ forcedSwitches }) => forcedSwitches)),
     endings,
+    failures: rows.flatMap(({ label, failure }) => (failure === null ? [] : [{ seed: label, failure }])),
   };
 }
 

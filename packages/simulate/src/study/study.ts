@@ -14,6 +14,8 @@ export interface StudyRow {
   readonly gilWait: number;
   readonly voluntarySwitches: number;
   readonly forcedSwitches: number;
+  /** What went wrong first; null where nothing did. */
+  readonly failure: string | null;
 }
 
 /** Simulations of one program that differ in one thing: a sweep of a parameter, or a comparison of ways to run threads. */
@@ -22,6 +24,12 @@ export interface Study {
   /** What differs: `threads`, `switch-interval`, `concurrency`, … */
   readonly parameter: string;
   readonly rows: readonly StudyRow[];
+}
+
+/** What went wrong first under a seed. */
+export interface SeedFailure {
+  readonly seed: string;
+  readonly failure: string;
 }
 
 /** What simulations of one program under several seeds have in common. */
@@ -34,4 +42,6 @@ export interface SeedStudy {
   readonly forcedSwitches: Percentiles;
   /** How often each ending came about. */
   readonly endings: Readonly<Partial<Record<Ending, number>>>;
+  /** The seeds under which something went wrong, in order. */
+  readonly failures: readonly SeedFailure[];
 }

@@ -76,7 +76,7 @@ export const waiting: readonly Claim[] = [
     check: () => {
       const alone = printedAt(simulated('spinner.py', { SLEEPERS: 0 }), 'computed');
       const beside = printedAt(simulated('spinner.py', { SLEEPERS: 4 }), 'computed');
-      expectNear(beside, alone, 5);
+      expectNear(beside, alone, 8);
       return `${shown(alone)} alone, ${shown(beside)} beside four sleepers`;
     },
   },

@@ -1,7 +1,7 @@
 import threading
 
 THREADS = 4
-ROUNDS = 240_000
+ROUNDS = 600_000
 
 
 def compute(rounds):

@@ -17,6 +17,11 @@ export function sortList(vm: Runtime, list: PyList, key: Value, reverse: Value):
   return after(isTrue(vm, reverse), (isReverse) => new Sorting(vm, list, key, isReverse as boolean).run());
 }
 
+/** Whether they are ints, each less than the one before. */
+function isDescending(keys: readonly Value[]): boolean {
+  return keys.every((key, at) => typeof key === 'number' && (at === 0 || key < (keys[at - 1] as number)));
+}
+
 /** A sort of a list that is going on. */
 class Sorting {
   readonly #vm: Runtime;
@@ -90,6 +95,11 @@ class Sorting {
   #begin(): MergeSort {
     if (this.#isReverse) {
       // So that equal items keep their order.
+      this.#items.reverse();
+      this.#keys.reverse();
+    }
+    if (isDescending(this.#key === null ? this.#items : this.#keys)) {
+      // As CPython does: no code of the program sees how ints are compared.
       this.#items.reverse();
       this.#keys.reverse();
     }

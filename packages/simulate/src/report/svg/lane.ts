@@ -21,10 +21,9 @@ export interface Lane {
   readonly labelOf: (segment: Segment) => string;
 }
 
-/** At most so many threads, and so many cores, have a lane; of more cores than the smaller number only those that were used. */
+/** At most so many threads, and so many of the cores that were used, have a lane. */
 const MAX_THREADS = 400;
 const MAX_CORES = 64;
-const MAX_IDLE_CORES = 16;
 
 /** The class of the colour of a thread. */
 function colourOf(thread: number): string {
@@ -87,7 +86,7 @@ function holdLane(
   return { group, name, summary, mark: null, segments, labelOf: ({ text }) => text };
 }
 
-/** The lanes of a timeline: the threads that say most, the GIL where there is one, and the cores. */
+/** The lanes of a timeline: the threads that say most, the GIL where there is one, and the cores that were used. */
 export function lanesOf(simulation: Simulation, intervals: readonly Interval[]): readonly Lane[] {
   const { threads, gils, cores } = simulation;
   const names = new Map(threads.map(({ index, name }) => [index, name]));
@@ -98,8 +97,8 @@ export function lanesOf(simulation: Simulation, intervals: readonly Interval[]):
     lanes.push(holdLane('gil', 'GIL', summary, gilHolds(simulation, intervals), nameOf));
   }
   const onCore = grouped(coreHolds(intervals), ({ core }) => core);
-  const shown = cores.length <= MAX_IDLE_CORES ? cores : cores.filter(({ core }) => onCore.has(core));
-  for (const { core, busy } of shown.slice(0, MAX_CORES)) {
+  const used = cores.filter(({ core }) => onCore.has(core));
+  for (const { core, busy } of used.slice(0, MAX_CORES)) {
     const name = `core ${core}`;
     lanes.push(
       holdLane('cores', name, `${name}: busy for ${formatDuration(busy)}`, onCore.get(core) ?? [], nameOf),

@@ -1,4 +1,4 @@
-import { counted, html, type Markup, shorten } from '@heddle/explore';
+import { counted, grouped, html, type Markup, shorten } from '@heddle/explore';
 import { activities } from '../../measure/activity.ts';
 import type { Simulation } from '../../result.ts';
 import { formatDuration } from '../duration.ts';
@@ -89,6 +89,21 @@ function legendOf(lanes: readonly Lane[]): LegendEntry[] {
   return entries;
 }
 
+/** What has no lane, in words that stand below the others. */
+function notesOf({ threads, cores }: Simulation, lanes: readonly Lane[]): string[] {
+  const without = (all: readonly unknown[], group: Lane['group']): number =>
+    all.length - lanes.filter((lane) => lane.group === group).length;
+  const [moreThreads, moreCores] = [without(threads, 'threads'), without(cores, 'cores')];
+  const idle = cores.filter(({ busy }) => busy === 0).length;
+  const ofCores = moreCores === idle ? 'idle' : `${grouped(idle)} of them idle`;
+  return [
+    ...(moreThreads > 0
+      ? [`and ${counted(moreThreads, 'thread')} more, which waited no longer for the GIL and for a core`]
+      : []),
+    ...(moreCores > 0 ? [`and ${counted(moreCores, 'core')} more, ${ofCores}`] : []),
+  ];
+}
+
 /** The middles of the lanes, with a gap between groups. */
 function laneMiddles(lanes: readonly Lane[], top: number): number[] {
   let y = top + LANE / 2;
@@ -100,7 +115,7 @@ function laneMiddles(lanes: readonly Lane[], top: number): number[] {
 
 /**
  * A simulation as a picture (SVG) that any browser shows: a lane for each thread with what it did, one for the GIL with who held it
- * (where there is one GIL), and one for each core with who was on it. Bars tell more when the pointer rests on them. The file stays
+ * (where there is one GIL), and one for each core that was used with who was on it. Bars tell more when the pointer rests on them. The file stays
  * below two megabytes: bars that are too narrow to be seen are drawn together, and of many threads the most telling have a lane.
  * @throws UsageError where the simulation has not recorded what its threads did.
  */
@@ -122,7 +137,7 @@ export function simulationTimeline(simulation: Simulation, options: TimelineOpti
   const drawn = drawnLanes(lanes, geometry);
   const painter = new BarPainter(geometry, drawn);
   const title = `${conditions.scenario}: ${describeEnd(ended, time)}`;
-  const more = threads.length - lanes.filter(({ group }) => group === 'threads').length;
+  const notes = notesOf(simulation, lanes);
   const body = [
     html`<text class="title" x="${MARGIN}" y="${MARGIN + 10}">${xmlText(fitText(title, width - 2 * MARGIN, 14))}</text>
 `,
@@ -135,17 +150,15 @@ export function simulationTimeline(simulation: Simulation, options: TimelineOpti
       html`</g>
 `,
     ]),
-    ...(more > 0
-      ? [
-          html`<text class="quiet" x="${MARGIN}" y="${bottom + 16}">and ${counted(more, 'thread')} more, which waited no longer for the GIL and for a core</text>
+    ...notes.map(
+      (note, at) => html`<text class="quiet" x="${MARGIN}" y="${bottom + 16 + at * LANE}">${note}</text>
 `,
-        ]
-      : []),
+    ),
   ];
   return svgDocument({
     className: 'heddle-timeline',
     width,
-    height: bottom + MARGIN + (more > 0 ? LANE : 0),
+    height: bottom + MARGIN + notes.length * LANE,
     title,
     description: `What ${counted(threads.length, 'thread')} did in ${formatDuration(end)} of virtual time, one lane each; below it who held the GIL and who was on which core, in the colour of the thread's mark.`,
     rules: [

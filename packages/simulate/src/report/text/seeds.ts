@@ -1,11 +1,13 @@
-import { counted, grouped, percentage, wrap } from '@heddle/explore';
+import { counted, grouped, wrap } from '@heddle/explore';
 import type { Ending, Percentiles } from '../../result.ts';
 import type { SeedStudy } from '../../study/study.ts';
 import { formatDuration } from '../duration.ts';
+import { formatShare } from '../figures.ts';
 import { printable } from '../printable.ts';
 import { describeEnding } from '../words.ts';
 import { type Column, numberColumn, renderColumns, textColumn } from './columns.ts';
 import { layoutOf, type SimulationReportOptions } from './layout.ts';
+import { renderMishaps } from './mishaps.ts';
 
 /** A figure of many simulations, and how its values are written. */
 interface Figure {
@@ -38,7 +40,7 @@ function describeEndings(endings: SeedStudy['endings']): string {
     .join(', ');
 }
 
-/** Simulations under several seeds: how each ended, and the percentiles of their figures. */
+/** Simulations under several seeds: how each ended, the percentiles of their figures, and what went wrong. */
 export function renderSeedStudy(study: SeedStudy, options: SimulationReportOptions = {}): string {
   const layout = layoutOf(options);
   const scenario = printable(study.scenario);
@@ -51,8 +53,14 @@ export function renderSeedStudy(study: SeedStudy, options: SimulationReportOptio
     .replace(scenario, () => layout.style('title', scenario));
   const figures: Figure[] = [
     { name: 'time', values: study.time, format: formatDuration },
-    { name: 'waiting for the GIL', values: study.gilWait, format: percentage },
+    { name: 'waiting for the GIL', values: study.gilWait, format: formatShare },
     { name: 'forced switches', values: study.forcedSwitches, format: formatCount },
   ];
-  return `${[heading, '', ...renderColumns(columnsOf(), figures, layout)].join('\n')}\n`;
+  const mishaps = study.failures.map(({ seed, failure }) => ({ label: `seed=${seed}`, failure }));
+  return `${[
+    heading,
+    '',
+    ...renderColumns(columnsOf(), figures, layout),
+    ...renderMishaps(mishaps, layout),
+  ].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
-import { counted, percentage, wrap } from '@heddle/explore';
+import { counted, wrap } from '@heddle/explore';
 import type { Simulation } from '../../result.ts';
 import { formatDuration } from '../duration.ts';
-import { formatRatio } from '../figures.ts';
+import { formatRatio, formatShare } from '../figures.ts';
 import { printable } from '../printable.ts';
 import { describeEnd, emphasisOfEnding } from '../words.ts';
 import type { Layout } from './layout.ts';
@@ -23,12 +23,12 @@ function describeStuck({ threads }: Simulation): string {
 
 /** The share of waiting for the GIL, where there is one. */
 function describeGilWait({ gils, gilWait }: Simulation): string[] {
-  return gils.length === 0 ? [] : [`threads waited for the GIL ${percentage(gilWait)} of their time`];
+  return gils.length === 0 ? [] : [`threads waited for the GIL ${formatShare(gilWait)} of their time`];
 }
 
-function describeSpeedUp({ ended, speedUp, serialTime }: Simulation): string[] {
-  // What would have been left to do is not known.
-  if (ended === 'deadlock') return [];
+function describeSpeedUp({ ended, threads, speedUp, serialTime }: Simulation): string[] {
+  // What would have been left to do is not known, and one thread is no faster than itself.
+  if (ended !== 'completed' || threads.length <= 1) return [];
   return [`speed-up ${formatRatio(speedUp)} against one thread (${formatDuration(serialTime)})`];
 }
 
@@ -43,7 +43,7 @@ export function renderVerdict(simulation: Simulation, { width, style }: Layout):
     ...describeSpeedUp(simulation),
     ...describeGilWait(simulation),
   ];
-  const sentence = `${scenario}: ${end}; ${printable(facts.join('; '))}`;
+  const sentence = [`${scenario}: ${end}`, ...facts.map(printable)].join('; ');
   // Emphasis comes after the line breaks: its codes have no width.
   const verdict = wrap(sentence, width)
     .join('\n')

@@ -38,6 +38,48 @@ export function renderCalls({ calls }: Simulation, layout: Layout): string {
   );
 }
 
+/** Objects of one kind and name, and how many they are. */
+interface Group extends Contention {
+  readonly count: number;
+}
+
+/** Adds up the times of each thread, longest first. */
+function mergedShares(one: readonly ThreadShare[], other: readonly ThreadShare[]): ThreadShare[] {
+  const times = new Map<string, number>();
+  for (const { thread, time } of [...one, ...other]) times.set(thread, (times.get(thread) ?? 0) + time);
+  return [...times].map(([thread, time]) => ({ thread, time })).sort((a, b) => b.time - a.time);
+}
+
+function merged(group: Group, next: Contention): Group {
+  return {
+    object: group.object,
+    kind: group.kind,
+    waits: group.waits + next.waits,
+    time: group.time + next.time,
+    longest: Math.max(group.longest, next.longest),
+    mostWaiters: Math.max(group.mostWaiters, next.mostWaiters),
+    holders: mergedShares(group.holders, next.holders),
+    waiters: mergedShares(group.waiters, next.waiters),
+    count: group.count + 1,
+  };
+}
+
+/** Objects that cannot be told apart by their kind and name together, longest time first. */
+function groupsOf(contention: readonly Contention[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const one of contention) {
+    const name = `${one.kind} ${one.object}`;
+    const known = groups.get(name);
+    groups.set(name, known === undefined ? { ...one, count: 1 } : merged(known, one));
+  }
+  return [...groups.values()].sort((a, b) => b.time - a.time);
+}
+
+/** `lock stock`, and `lock lock (4)` for four of them. */
+function describeObjects({ kind, object, count }: Group): string {
+  return count === 1 ? `${kind} ${object}` : `${kind} ${object} (${grouped(count)})`;
+}
+
 function describeShare(share: ThreadShare | undefined): string {
   return share === undefined ? '-' : `${share.thread}, ${formatDuration(share.time)}`;
 }
@@ -45,9 +87,10 @@ function describeShare(share: ThreadShare | undefined): string {
 /** What threads waited for while others held it. */
 export function renderContention({ contention }: Simulation, layout: Layout): string {
   if (contention.length === 0) return '';
-  const lines = renderColumns<Contention>(
+  const groups = groupsOf(contention);
+  const lines = renderColumns<Group>(
     [
-      textColumn('object', ({ kind, object }) => `${kind} ${object}`),
+      textColumn('object', describeObjects),
       numberColumn('waits', ({ waits }) => grouped(waits)),
       numberColumn('time', ({ time }) => formatDuration(time)),
       numberColumn('longest', ({ longest }) => formatDuration(longest)),
@@ -55,8 +98,8 @@ export function renderContention({ contention }: Simulation, layout: Layout): st
       textColumn('held most by', ({ holders }) => describeShare(holders[0])),
       textColumn('waited most', ({ waiters }) => describeShare(waiters[0])),
     ],
-    contention.slice(0, MAX_LISTED),
+    groups.slice(0, MAX_LISTED),
     layout,
   );
-  return renderSection('contention', [...lines, ...rest(contention, layout)], layout);
+  return renderSection('contention', [...lines, ...rest(groups, layout)], layout);
 }
