@@ -42,6 +42,8 @@ for (const [name, inputs] of Object.entries(entries)) {
     format: 'esm',
     // Threads and coroutines are called after their functions.
     keepNames: true,
+    // Comments and white space take time to read.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
   });
