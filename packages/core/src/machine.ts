@@ -223,7 +223,7 @@ export class Machine implements Execution {
    */
   touch(object: SharedObject, access: Access): void {
     if (this.#log !== null) this.#log.touch(object, access);
-    if (this.#scheduler !== null) this.#scheduler.touched(object, access);
+    if (this.#scheduler !== null) this.#scheduler.touched(object);
   }
 
   /** Makes a data choice: a whole number in [0, count), decided by the schedule like the choice of a thread. */

@@ -40,8 +40,8 @@ export abstract class SharedObject {
   /** What it is a part of, where it has no identity of its own; see {@link PartOf}. */
   declare readonly partOf: PartOf | null;
   /**
-   * Threads that wait for it with a local instruction; null while there are none. Other waiting threads are
-   * asked whether they are enabled whenever a decision is due.
+   * Threads that wait for it; null while there are none. In exploration, only those with a local instruction: the others are
+   * asked whether they are enabled whenever a decision is due. In timed simulation, all.
    * @internal
    */
   declare waiters: SimulatedThread[] | null;

@@ -201,9 +201,9 @@ export class Processor {
     this.#clock.work = 0;
     const { opcode, object, operand } = instruction;
     const access = opcode.access(object, operand, thread);
-    if (access !== 'none') scheduler.touched(object, access);
+    if (access !== 'none') scheduler.touched(object);
     if (opcode.touchesAlso === null) return;
-    opcode.touchesAlso(object, operand, thread, (also, how) => scheduler.touched(also, how));
+    opcode.touchesAlso(object, operand, thread, (also) => scheduler.touched(also));
   }
 
   /** A thread comes to its pending instruction in timed simulation: its time-out begins. */
@@ -473,7 +473,7 @@ export class Processor {
   /** Asks the threads that wait for an object with a local instruction whether they are enabled now. */
   wake(object: SharedObject): void {
     if (this.scheduler !== null) {
-      this.scheduler.touched(object, 'write');
+      this.scheduler.touched(object);
       return;
     }
     const waiters = object.waiters;

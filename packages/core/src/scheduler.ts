@@ -1,4 +1,3 @@
-import type { Access } from './instruction.ts';
 import type { Machine } from './machine.ts';
 import type { SharedObject } from './object.ts';
 import type { SimulatedThread } from './thread.ts';
@@ -22,7 +21,7 @@ export interface Scheduler {
    */
   reached(thread: SimulatedThread, isFresh: boolean): void;
   /** The present step touches an object: who waits for it may be able to go on when the step is over. */
-  touched(object: SharedObject, access: Access): void;
+  touched(object: SharedObject): void;
   /** The step that {@link Scheduler.next} gave is over, with the starts and ends of threads that it brought. */
   stepped(thread: SimulatedThread): void;
   /** Makes a data choice: a whole number in [0, count). */

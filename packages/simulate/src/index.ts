@@ -9,7 +9,7 @@ export {
   platform,
 } from './platform.ts';
 export { simulationChromeTrace } from './report/chrome-trace.ts';
-export { formatDuration, parseDuration } from './report/duration.ts';
+export { formatDuration } from './report/duration.ts';
 export { type ChartOptions, studyChart } from './report/svg/study-chart.ts';
 export { simulationTimeline, type TimelineOptions } from './report/svg/timeline.ts';
 export type { SimulationReportOptions } from './report/text/layout.ts';

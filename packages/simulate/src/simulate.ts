@@ -1,5 +1,4 @@
 import {
-  defaultGilModel,
   type Failure,
   gilModel,
   Machine,
@@ -83,7 +82,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Sim
   const { seed = 1, until, at = [], keepsIntervals = false, maxSteps = DEFAULT_SIMULATED_STEPS } = options;
   const isFree = options.gil === 'free-threaded';
   const on = platform({ ...definedOf(options), ...(isFree ? { concurrency: 'free-threaded' } : {}) });
-  const gil = gilModel(modelFor(options.gil, on.concurrency) ?? defaultGilModel.name);
+  const gil = gilModel(modelFor(options.gil, on.concurrency));
   const meter = new Meter(on.cores, keepsIntervals);
   const snapshots: Snapshot[] = [];
   const looks: Look[] = [...at]

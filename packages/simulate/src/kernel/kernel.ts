@@ -1,5 +1,4 @@
 import {
-  type Access,
   checkMask,
   EventQueue,
   type Instruction,
@@ -53,7 +52,7 @@ export interface Look {
  *
  * A thread works on a core, with the GIL, up to its next instruction; the instruction runs at that instant. One that cannot run gives up
  * the GIL and the core until a step touches an object that it waits for, or its time-out is due. Every event costs O(log n) in
- * the number of threads.
+ * the number of threads, and a step O(m) in the number of those that wait for what it touches.
  */
 export class Kernel implements Scheduler, CoreHost, GilHost {
   isCutOff = false;
@@ -142,7 +141,7 @@ export class Kernel implements Scheduler, CoreHost, GilHost {
     return isForeign && opcode.access(object, operand, thread) !== 'none';
   }
 
-  touched(object: SharedObject, _access: Access): void {
+  touched(object: SharedObject): void {
     if (this.#waiting.touch(object)) this.#stopAhead();
   }
 

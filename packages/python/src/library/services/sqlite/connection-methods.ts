@@ -237,18 +237,7 @@ function installAttributes(): void {
 }
 
 function installErrors(): void {
-  for (const [name, type] of Object.entries({
-    Warning: errors.warningType,
-    Error: errors.errorBaseType,
-    InterfaceError: errors.interfaceErrorType,
-    DatabaseError: errors.databaseErrorType,
-    DataError: errors.dataErrorType,
-    OperationalError: errors.operationalErrorType,
-    IntegrityError: errors.integrityErrorType,
-    InternalError: errors.internalErrorType,
-    ProgrammingError: errors.programmingErrorType,
-    NotSupportedError: errors.notSupportedErrorType,
-  })) {
+  for (const [name, type] of Object.entries(errors.errorTypes)) {
     connectionType.define(name, type);
   }
 }

@@ -35,6 +35,20 @@ const types: ReadonlyMap<number, PyType> = new Map([
   [25, interfaceErrorType],
 ]);
 
+/** The errors of `sqlite3` by their names: the module has them, and so has each connection. */
+export const errorTypes: Readonly<Record<string, PyType>> = {
+  Warning: warningType,
+  Error: errorBaseType,
+  InterfaceError: interfaceErrorType,
+  DatabaseError: databaseErrorType,
+  DataError: dataErrorType,
+  OperationalError: operationalErrorType,
+  IntegrityError: integrityErrorType,
+  InternalError: internalErrorType,
+  ProgrammingError: programmingErrorType,
+  NotSupportedError: notSupportedErrorType,
+};
+
 /** What SQLite says about a call that has failed. */
 export function sqliteError({ functions }: SqliteEngine, db: Pointer): Raised {
   const number = functions.sqlite3_extended_errcode(db);
