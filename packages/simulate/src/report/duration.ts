@@ -24,6 +24,6 @@ export function formatDuration(time: number): string {
 
 /** The virtual nanoseconds of a time with its unit, such as `5ms` or `12.5 ms`; null for any other text. */
 export function durationOf(text: string): number | null {
-  const seconds = /[a-z]$/.test(text) ? parseSeconds(text.replace(' ', '')) : undefined;
+  const seconds = /[a-z]$/.test(text) ? parseSeconds(text.replace(/^([\d.]+) /, '$1')) : undefined;
   return seconds === undefined ? null : Math.round(seconds * 1e9);
 }
