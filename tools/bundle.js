@@ -1,6 +1,6 @@
 // Puts each package into few files, so that the command starts soon: Node takes about half a millisecond for every file that
 // it loads. Packages stay apart: a module of a user that imports @heddle/core gets the one that the command runs.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -13,10 +13,16 @@ const entries = {
   litmus: ['index'],
   python: ['index'],
   scenarios: ['index'],
+  testing: ['index', 'vitest/index', 'vitest/setup'],
   cli: ['main', 'jobs/worker'],
 };
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));
+
+/** What the file of an entry is called: after its folder where it is the index of one. */
+function nameOf(entry) {
+  return entry.replace(/(?<=.)\/index$/, '').replace(/^.*\//, '');
+}
 
 /** Whether a file is imported from elsewhere: from another package, or from Node. */
 function isExternal(id) {
@@ -26,9 +32,9 @@ function isExternal(id) {
 for (const [name, inputs] of Object.entries(entries)) {
   const dist = `${packages}${name}/dist`;
   if (!existsSync(dist)) throw new Error(`${dist} does not exist: run tsc -b first`);
-  const input = Object.fromEntries(
-    inputs.map((entry) => [entry.replace(/^.*\//, ''), `${dist}/${entry}.js`]),
-  );
+  const input = Object.fromEntries(inputs.map((entry) => [nameOf(entry), `${dist}/${entry}.js`]));
+  // Files of an earlier build would be packed with the rest.
+  rmSync(`${packages}${name}/bundle`, { recursive: true, force: true });
   const bundle = await rolldown({
     input,
     external: isExternal,

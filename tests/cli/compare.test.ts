@@ -9,13 +9,13 @@ import {
   strategies,
 } from '@heddle/explore';
 import { litmusScenario, parseLitmus } from '@heddle/litmus';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { abBa as abBaFile, benchmarks, directory, heddle, heddleIn, moduleText, quiet } from './support.ts';
 
 const few = ['--strategy', 'random,ipb:1,dfs', '--seeds', '4', '--executions', '50'];
 const settings = { strategies: ['random', 'ipb:1', 'dfs'], seeds: 4, executions: 50 };
-const scenes = [abBa.scenario, lostUpdate.scenario];
+const scenes = [scenarioNamed('ab-ba/typescript'), scenarioNamed('lost-update/typescript')];
 
 /** The programs of two files as one. */
 const twoPrograms = JSON.stringify({ programs: [JSON.parse(abBaFile), JSON.parse(quiet)] });
@@ -29,13 +29,20 @@ describe('prints what the library says', () => {
     ['csv', comparisonCsv(result)],
     ['json', `${JSON.stringify(result, null, 2)}\n`],
   ])('--format %s', async (format, expected) => {
-    const ran = await heddle('compare', 'ab-ba', 'lost-update', ...few, '--format', format);
+    const ran = await heddle(
+      'compare',
+      'ab-ba/typescript',
+      'lost-update/typescript',
+      ...few,
+      '--format',
+      format,
+    );
     expect(ran).toEqual({ status: 0, stdout: expected, stderr: '' });
   });
 
   test('without colours in a file, and without a word on the screen', async () => {
     const cwd = directory();
-    const args = ['compare', 'ab-ba', 'lost-update', ...few, '--out', 'table.txt'];
+    const args = ['compare', 'ab-ba/typescript', 'lost-update/typescript', ...few, '--out', 'table.txt'];
     const ran = await heddleIn({ cwd, terminal: 60 }, ...args);
     expect(ran).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(readFileSync(join(cwd, 'table.txt'), 'utf8')).toBe(renderComparison(result));
@@ -65,12 +72,20 @@ describe('what is compared', () => {
 
   test('files and scenarios together', async () => {
     const cwd = directory({ 'two.json': twoPrograms, 'module.mjs': moduleText });
-    const result = await resultOf(cwd, 'ab-ba', 'two.json', 'module.mjs', '--program', 'quiet', ...few);
-    expect(programsOf(result)).toEqual(['ab-ba', 'quiet', 'two-additions']);
+    const result = await resultOf(
+      cwd,
+      'ab-ba/typescript',
+      'two.json',
+      'module.mjs',
+      '--program',
+      'quiet',
+      ...few,
+    );
+    expect(programsOf(result)).toEqual(['ab-ba/typescript', 'quiet', 'two-additions']);
   });
 
   test('every strategy, where none is chosen', async () => {
-    const { rows } = await resultOf('.', 'ab-ba', '--seeds', '1', '--executions', '5');
+    const { rows } = await resultOf('.', 'ab-ba/typescript', '--seeds', '1', '--executions', '5');
     expect(rows.map(({ strategy }) => strategy)).toEqual(strategies.map(({ name }) => name));
   });
 });
@@ -78,7 +93,7 @@ describe('what is compared', () => {
 describe('options', () => {
   test('--seed, --all, --max-steps, --gil and --time reach the runs', async () => {
     const options = ['--seed', '5', '--all', '--max-steps', '100', '--gil', 'cpython-3.12', '--time', 'free'];
-    const { rows: _, ...result } = await resultOf('.', 'ab-ba', ...few, ...options);
+    const { rows: _, ...result } = await resultOf('.', 'ab-ba/typescript', ...few, ...options);
     expect(result).toEqual({
       version: 1,
       seed: 5,
@@ -93,12 +108,21 @@ describe('options', () => {
   });
 
   test('--bound and --depth are for those strategies that read them', async () => {
-    const args = ['ab-ba', '--strategy', 'ipb,ipb:3,dfs', '--all', '--bound', '0'];
+    const args = ['ab-ba/typescript', '--strategy', 'ipb,ipb:3,dfs', '--all', '--bound', '0'];
     const { rows } = await resultOf('.', ...args);
     expect(rows.map(({ trials }) => trials[0]!.worth)).toEqual(['bounded', 'complete', 'complete']);
-    const counted = await resultOf('.', 'ab-ba', '--strategy', 'pct', '--depth', '2', '--seeds', '5');
+    const counted = await resultOf(
+      '.',
+      'ab-ba/typescript',
+      '--strategy',
+      'pct',
+      '--depth',
+      '2',
+      '--seeds',
+      '5',
+    );
     expect(counted.rows[0]!.trials).toEqual(
-      (await resultOf('.', 'ab-ba', '--strategy', 'pct:2', '--seeds', '5')).rows[0]!.trials,
+      (await resultOf('.', 'ab-ba/typescript', '--strategy', 'pct:2', '--seeds', '5')).rows[0]!.trials,
     );
   });
 
@@ -111,7 +135,7 @@ describe('options', () => {
   test('--timing tells the seconds of each row', async () => {
     const args = [
       'compare',
-      'ab-ba',
+      'ab-ba/typescript',
       '--strategy',
       'random,dfs',
       '--seeds',
@@ -133,8 +157,8 @@ describe('options', () => {
 describe('while it runs', () => {
   const slow = [
     'compare',
-    'lost-update/repaired',
-    'ab-ba',
+    'lost-update/typescript/repaired',
+    'ab-ba/typescript',
     '--strategy',
     'random,dfs',
     '--executions',
@@ -147,7 +171,7 @@ describe('while it runs', () => {
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) {
       expect(line).toMatch(
-        /^(lost-update\/repaired|ab-ba), (random|dfs), run \d of 8, [\d,]+ executions \([\d,]+\/s\)$/,
+        /^(lost-update\/typescript\/repaired|ab-ba\/typescript), (random|dfs), run \d of 8, [\d,]+ executions \([\d,]+\/s\)$/,
       );
     }
   });
@@ -168,7 +192,9 @@ describe('while it runs', () => {
     expect(runs).toBeLessThan(102);
     expect(stderr).toBe(`heddle: interrupted after ${runs} of 102 runs; these are the runs so far\n`);
     const options = { strategies: ['random'], seeds: rows[0]!.runs, executions: 2_000 };
-    expect(rows[0]!.trials).toEqual(compare([lostUpdate.repaired], options).rows[0]!.trials);
+    expect(rows[0]!.trials).toEqual(
+      compare([scenarioNamed('lost-update/typescript/repaired')], options).rows[0]!.trials,
+    );
   });
 });
 
@@ -181,23 +207,38 @@ test('the programs of a file are those that the library parses', async () => {
 describe('wrong use is one line', () => {
   const cases: readonly (readonly [args: readonly string[], line: string | RegExp])[] = [
     [[], "missing required argument 'scenario|file'"],
-    [['ab-ba', '--strategy', 'fast'], /^unknown strategy "fast"; expected one of portfolio, ipb, /],
-    [['ab-ba', '--strategy', 'dfs,'], /^--strategy is "dfs,"; expected strategies with commas between them/],
-    [['ab-ba', '--strategy', ''], /^--strategy is ""; expected strategies/],
-    [['ab-ba', '--strategy', 'dfs,dfs'], 'strategy dfs is named twice; expected each once'],
-    [['ab-ba', '--strategy', 'dfs:1'], 'strategy dfs:1: dfs takes no setting; expected dfs'],
-    [['ab-ba', '--strategy', 'dfs', '--bound', '1'], 'none of dfs takes a bound'],
-    [['ab-ba', 'ab-ba'], 'program ab-ba is named twice; expected each once'],
-    [['ab-ba', '--seeds', '0'], /^--seeds is "0"; expected a whole number from 1 to/],
-    [['ab-ba', '--seed', 'x'], /^--seed is "x"; expected a whole number from 0 to/],
-    [['ab-ba', '--format', 'xml'], '--format is "xml"; expected one of text, matrix, csv, json'],
-    [['ab-ba', '--gil', 'none'], /^unknown GIL model "none"/],
-    [['ab-ba', '--out', ''], '--out is empty; expected a file'],
-    [['ab-ba', '--out', 'no/such/file'], 'no/such/file: cannot write the table: no such file or directory'],
-    [['ab-ba', '--program', 'x'], '--program is for files of ctl-1 programs; ab-ba is one scenario'],
+    [
+      ['ab-ba/typescript', '--strategy', 'fast'],
+      /^unknown strategy "fast"; expected one of portfolio, ipb, /,
+    ],
+    [
+      ['ab-ba/typescript', '--strategy', 'dfs,'],
+      /^--strategy is "dfs,"; expected strategies with commas between them/,
+    ],
+    [['ab-ba/typescript', '--strategy', ''], /^--strategy is ""; expected strategies/],
+    [['ab-ba/typescript', '--strategy', 'dfs,dfs'], 'strategy dfs is named twice; expected each once'],
+    [['ab-ba/typescript', '--strategy', 'dfs:1'], 'strategy dfs:1: dfs takes no setting; expected dfs'],
+    [['ab-ba/typescript', '--strategy', 'dfs', '--bound', '1'], 'none of dfs takes a bound'],
+    [['ab-ba/typescript', 'ab-ba/typescript'], 'program ab-ba/typescript is named twice; expected each once'],
+    [['ab-ba/typescript', '--seeds', '0'], /^--seeds is "0"; expected a whole number from 1 to/],
+    [['ab-ba/typescript', '--seed', 'x'], /^--seed is "x"; expected a whole number from 0 to/],
+    [['ab-ba/typescript', '--format', 'xml'], '--format is "xml"; expected one of text, matrix, csv, json'],
+    [['ab-ba/typescript', '--gil', 'none'], /^unknown GIL model "none"/],
+    [['ab-ba/typescript', '--out', ''], '--out is empty; expected a file'],
+    [
+      ['ab-ba/typescript', '--out', 'no/such/file'],
+      'no/such/file: cannot write the table: no such file or directory',
+    ],
+    [
+      ['ab-ba/typescript', '--program', 'x'],
+      '--program is for files of ctl-1 programs; ab-ba/typescript is one scenario',
+    ],
     [['two.json', '--program', ''], '--program is empty; expected the name of a program'],
     [['two.json', '--program', 'quiett'], 'two.json: has no program "quiett"; did you mean quiet?'],
-    [['two.json', 'ab-ba', '--program', 'ab-ba'], /^two\.json: has no program "ab-ba"/],
+    [
+      ['two.json', 'ab-ba/typescript', '--program', 'ab-ba/typescript'],
+      /^two\.json: has no program "ab-ba\/typescript"/,
+    ],
     [['one.json'], 'one.json: no such file or directory'],
     [['ab-bb'], 'unknown scenario "ab-bb"; did you mean ab-ba?'],
   ];

@@ -73,7 +73,7 @@ describe('the schema', () => {
   });
 
   test('refuses what is no comparison', async () => {
-    const result = await comparisonOf('ab-ba', '--strategy', 'dfs');
+    const result = await comparisonOf('ab-ba/typescript', '--strategy', 'dfs');
     const [row] = result.rows as readonly [ComparisonRow];
     const wrong: readonly object[] = [
       {},
@@ -89,7 +89,15 @@ describe('the schema', () => {
 });
 
 test('every strategy, with programs in which they find something and one in which none does', async () => {
-  const args = ['ab-ba', 'lost-update', 'self-deadlock/repaired', '--seeds', '3', '--executions', '50'];
+  const args = [
+    'ab-ba/typescript',
+    'lost-update/typescript',
+    'self-deadlock/typescript/repaired',
+    '--seeds',
+    '3',
+    '--executions',
+    '50',
+  ];
   const { rows } = await comparisonOf(...args);
   expect(new Set(rows.map(({ strategy }) => strategy))).toEqual(new Set(strategies.map(({ name }) => name)));
   expect(new Set(rows.map(({ found }) => found > 0))).toEqual(new Set([true, false]));
@@ -105,7 +113,7 @@ test.each([['--classes'], ['--all'], ['--timing'], ['--gil', 'cpython-3.12'], ['
 );
 
 test('a comparison that is interrupted', async () => {
-  const args = ['compare', 'ab-ba', '--strategy', 'random', '--seeds', '1000', '--format', 'json'];
+  const args = ['compare', 'ab-ba/typescript', '--strategy', 'random', '--seeds', '1000', '--format', 'json'];
   const { stdout } = await heddleIn({ interruptAfter: 20, tick: 10 }, ...args);
   const [row] = fitting(validate, stdout).rows;
   expect(row!.runs).toBeLessThan(row!.planned);

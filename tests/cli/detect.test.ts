@@ -74,7 +74,7 @@ describe('the headline', () => {
   test('names what watched, and counts what may be a false alarm apart', async () => {
     const { stdout } = await heddle(
       'explore',
-      'lost-update',
+      'lost-update/typescript',
       '--all',
       '--strategy',
       'dfs',
@@ -82,15 +82,15 @@ describe('the headline', () => {
       'all',
     );
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /^lost-update: 2 findings and 3 hints in 6 executions \(dfs, watched by every detector; complete: every schedule\)/,
+      /^lost-update\/typescript: 2 findings and 3 hints in 6 executions \(dfs, watched by every detector; complete: every schedule\)/,
     );
   });
 
   test('lists detectors in the order of the catalogue, each once', async () => {
-    const args = ['ab-ba/repaired', '--strategy', 'dfs', '--detect', 'leak, race,leak'];
+    const args = ['ab-ba/typescript/repaired', '--strategy', 'dfs', '--detect', 'leak, race,leak'];
     const { stdout } = await heddle('explore', ...args);
     expect(stdout).toMatch(
-      /^ab-ba\/repaired: nothing found in 2 executions \(dfs, watched by race and leak; /,
+      /^ab-ba\/typescript\/repaired: nothing found in 2 executions \(dfs, watched by race and leak; /,
     );
   });
 
@@ -103,7 +103,7 @@ describe('the headline', () => {
 });
 
 test('what is certain comes first', async () => {
-  const args = ['explore', 'check-then-act', '--all', '--detect', 'all', '--json'];
+  const args = ['explore', 'check-then-act/typescript', '--all', '--detect', 'all', '--json'];
   const { findings } = JSON.parse((await heddle(...args)).stdout) as Result;
   const certain = findings.map(isCertain);
   expect(certain).toContain(false);
@@ -119,24 +119,32 @@ test('--help of explore names every detector and says what it finds', async () =
 describe('a page', () => {
   test('shows what detectors have found, and how to see it again', async () => {
     const cwd = directory();
-    await heddleIn({ cwd }, 'explore', 'lost-update', '--detect', 'race', '--html', 'race.html');
+    await heddleIn({ cwd }, 'explore', 'lost-update/typescript', '--detect', 'race', '--html', 'race.html');
     const page = readFileSync(join(cwd, 'race.html'), 'utf8');
     expect(page).toContain('<span class="bad">data-race</span>: ');
     expect(page).toContain('&#39; --detect race</code>');
-    const viewed = await heddleIn({ cwd }, 'view', 'lost-update', '--as', 'html', '--detect', 'race');
+    const viewed = await heddleIn(
+      { cwd },
+      'view',
+      'lost-update/typescript',
+      '--as',
+      'html',
+      '--detect',
+      'race',
+    );
     expect(viewed.stdout).toBe(page);
   });
 
   test('of a schedule shows what detectors find in it', async () => {
-    const explored = await heddle('explore', 'lost-update', '--detect', 'race', '--json');
+    const explored = await heddle('explore', 'lost-update/typescript', '--detect', 'race', '--json');
     const [{ schedule }] = (JSON.parse(explored.stdout) as Result).findings as [Finding];
-    const args = ['view', 'lost-update', '--as', 'html', '--schedule', schedule];
+    const args = ['view', 'lost-update/typescript', '--as', 'html', '--schedule', schedule];
     expect((await heddle(...args)).stdout).not.toContain('data-race');
     expect((await heddle(...args, '--detect', 'race')).stdout).toContain('>data-race<');
   });
 
   test('tells hints from findings', async () => {
-    const { stdout } = await heddle('view', 'ab-ba/repaired', '--as', 'html', '--detect', 'all');
+    const { stdout } = await heddle('view', 'ab-ba/typescript/repaired', '--as', 'html', '--detect', 'all');
     expect(stdout).toContain('<span class="good">nothing found</span>');
     const target = [benchmarks, '--program', 'readers_2'];
     const hint = await heddle('view', ...target, '--as', 'html', '--detect', 'lockset');
@@ -155,14 +163,14 @@ describe('wrong use is one line', () => {
     [[''], '--detect is ""; expected detectors with commas between them, such as race,lock-order, or all'],
     [['race', '--strategy', 'states'], 'strategy states visits a state once, '],
   ])('%j', async (words, line) => {
-    const { status, stdout, stderr } = await heddle('explore', 'ab-ba', '--detect', ...words);
+    const { status, stdout, stderr } = await heddle('explore', 'ab-ba/typescript', '--detect', ...words);
     expect({ status, stdout, lines: stderr.split('\n').length }).toEqual({ status: 2, stdout: '', lines: 2 });
     expect(stderr).toContain(`heddle: ${line}`);
   });
 
   test('of view: a trace has been written before, so that nothing watches it', async () => {
     const cwd = directory();
-    await heddleIn({ cwd }, 'explore', 'ab-ba', '--trace', 'a.jsonl');
+    await heddleIn({ cwd }, 'explore', 'ab-ba/typescript', '--trace', 'a.jsonl');
     expect(await heddleIn({ cwd }, 'view', 'a.jsonl', '--as', 'waits', '--detect', 'race')).toEqual({
       status: 2,
       stdout: '',

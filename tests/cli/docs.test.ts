@@ -5,7 +5,7 @@ import { directory, heddle, heddleIn } from './support.ts';
 
 const page = readDocument(join('docs', 'cli.md'));
 
-test.each(['run', 'explore', 'simulate', 'list', 'compare', 'replay', 'show', 'view'])(
+test.each(['run', 'explore', 'simulate', 'list', 'explain', 'compare', 'replay', 'show', 'view'])(
   'every option of %s is described, and no other',
   async (command) => {
     const { stdout } = await heddle(command, '--help');
@@ -21,7 +21,7 @@ test.each(['run', 'explore', 'simulate', 'list', 'compare', 'replay', 'show', 'v
 );
 
 test('every key of a result is described', async () => {
-  const { stdout } = await heddle('explore', 'ab-ba', '--detect', 'lock-order', '--json');
+  const { stdout } = await heddle('explore', 'ab-ba/typescript', '--detect', 'lock-order', '--json');
   const described = [...sectionOf(page, 'The result as JSON').matchAll(/^\| `(\w+)`/gm)].map(
     ([, key]) => key,
   );
@@ -29,7 +29,7 @@ test('every key of a result is described', async () => {
 });
 
 test('every key of list and show is described', async () => {
-  for (const [command, ...args] of [['list'], ['show', 'ab-ba']]) {
+  for (const [command, ...args] of [['list'], ['show', 'ab-ba/typescript']]) {
     const { stdout } = await heddle(command!, ...args, '--json');
     const [, keys] = /`--json` \| print `\{(.*?)\}`/.exec(sectionOf(page, `heddle ${command}`)) ?? [];
     expect(keys?.split(', ')).toEqual(Object.keys(JSON.parse(stdout) as object));

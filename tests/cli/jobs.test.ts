@@ -98,7 +98,7 @@ describe('a checkpoint is refused in one line', () => {
     const { stderr } = await heddleIn(
       { cwd },
       'explore',
-      'ab-ba',
+      'ab-ba/typescript',
       '--self-check',
       'off',
       ...args,
@@ -106,7 +106,7 @@ describe('a checkpoint is refused in one line', () => {
       'saved.json',
     );
     expect(stderr).toMatch(
-      /^heddle: saved\.json: is a checkpoint of counting \([0-9a-f]{8}\), but ab-ba is [0-9a-f]{8}: it is another program, or it was changed\n$/,
+      /^heddle: saved\.json: is a checkpoint of counting \([0-9a-f]{8}\), but ab-ba\/typescript is [0-9a-f]{8}: it is another program, or it was changed\n$/,
     );
   });
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { gilModels } from '@heddle/core';
 import { explore, strategies } from '@heddle/explore';
-import { lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { abBa, benchmarks, directory, heddle, heddleIn, moduleText } from './support.ts';
 
@@ -15,52 +15,85 @@ const models = gilModels.map(({ name }) => name).join(', ');
 const wrongUses: readonly (readonly [args: readonly string[], line: string])[] = [
   [
     [],
-    'a command is missing; expected run, explore, simulate, list, compare, replay, show, view or dis (heddle --help says more)',
+    'a command is missing; expected run, explore, simulate, list, explain, compare, replay, show, view or dis (heddle --help says more)',
   ],
   [['exlore'], "unknown command 'exlore' (Did you mean explore?)"],
   [['help', 'exlore'], "unknown command 'exlore'"],
   [['--sed'], "unknown option '--sed'"],
-  [['list', 'ab-ba'], "too many arguments for 'list'. Expected 0 arguments but got 1."],
+  [['list', 'ab-ba/typescript'], "too many arguments for 'list'. Expected 0 arguments but got 1."],
   [['list', '--json=3'], "unknown option '--json=3' (Did you mean --json?)"],
   [['explore'], "missing required argument 'scenario|file'"],
-  [['explore', 'ab-ba', 'lost-update'], "too many arguments for 'explore'. Expected 1 argument but got 2."],
-  [['explore', 'ab-ba', '--sed', '3'], "unknown option '--sed' (Did you mean --seed?)"],
-  [['explore', 'ab-ba', '--seed'], "option '--seed <seed>' argument missing"],
-  [['explore', 'ab-ba', '--seed', ''], '--seed is empty; expected a text'],
-  [['explore', 'ab-ba', '--executions', '12x'], `--executions is "12x"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', '-1'], `--executions is "-1"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', '0'], `--executions is "0"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', '1e3'], `--executions is "1e3"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', ''], `--executions is ""; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', ' 5'], `--executions is " 5"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', '0x10'], `--executions is "0x10"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--executions', '٣'], `--executions is "٣"; ${wholeNumber} 1 to ${most}`],
   [
-    ['explore', 'ab-ba', '--executions', '9007199254740993'],
+    ['explore', 'ab-ba/typescript', 'lost-update/typescript'],
+    "too many arguments for 'explore'. Expected 1 argument but got 2.",
+  ],
+  [['explore', 'ab-ba/typescript', '--sed', '3'], "unknown option '--sed' (Did you mean --seed?)"],
+  [['explore', 'ab-ba/typescript', '--seed'], "option '--seed <seed>' argument missing"],
+  [['explore', 'ab-ba/typescript', '--seed', ''], '--seed is empty; expected a text'],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', '12x'],
+    `--executions is "12x"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', '-1'],
+    `--executions is "-1"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [['explore', 'ab-ba/typescript', '--executions', '0'], `--executions is "0"; ${wholeNumber} 1 to ${most}`],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', '1e3'],
+    `--executions is "1e3"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [['explore', 'ab-ba/typescript', '--executions', ''], `--executions is ""; ${wholeNumber} 1 to ${most}`],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', ' 5'],
+    `--executions is " 5"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', '0x10'],
+    `--executions is "0x10"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [['explore', 'ab-ba/typescript', '--executions', '٣'], `--executions is "٣"; ${wholeNumber} 1 to ${most}`],
+  [
+    ['explore', 'ab-ba/typescript', '--executions', '9007199254740993'],
     `--executions is "9007199254740993"; ${wholeNumber} 1 to ${most}`,
   ],
-  [['explore', 'ab-ba', '--max-steps', '0'], `--max-steps is "0"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--max-steps', '1.5'], `--max-steps is "1.5"; ${wholeNumber} 1 to ${most}`],
-  [['explore', 'ab-ba', '--bound', '-1'], `--bound is "-1"; ${wholeNumber} 0 to ${most}`],
-  [['explore', 'ab-ba', '--bound', 'Infinity'], `--bound is "Infinity"; ${wholeNumber} 0 to ${most}`],
-  [['explore', 'ab-ba', '--strategy', 'dsf'], `unknown strategy "dsf"; expected one of ${strategyNames}`],
-  [['explore', 'ab-ba', '--gil', '3.12'], `unknown GIL model "3.12"; expected one of ${models}`],
-  [['explore', 'ab-ba', '--time', 'real'], '--time is "real"; expected one of virtual, free'],
-  [['explore', 'ab-ba', '--self-check', 'on'], '--self-check is "on"; expected one of sparse, all, off'],
-  [['explore', 'ab-ba', '--trace', ''], '--trace is empty; expected a file'],
+  [['explore', 'ab-ba/typescript', '--max-steps', '0'], `--max-steps is "0"; ${wholeNumber} 1 to ${most}`],
   [
-    ['explore', 'ab-ba', '--trace', 'no/such/file'],
+    ['explore', 'ab-ba/typescript', '--max-steps', '1.5'],
+    `--max-steps is "1.5"; ${wholeNumber} 1 to ${most}`,
+  ],
+  [['explore', 'ab-ba/typescript', '--bound', '-1'], `--bound is "-1"; ${wholeNumber} 0 to ${most}`],
+  [
+    ['explore', 'ab-ba/typescript', '--bound', 'Infinity'],
+    `--bound is "Infinity"; ${wholeNumber} 0 to ${most}`,
+  ],
+  [
+    ['explore', 'ab-ba/typescript', '--strategy', 'dsf'],
+    `unknown strategy "dsf"; expected one of ${strategyNames}`,
+  ],
+  [['explore', 'ab-ba/typescript', '--gil', '3.12'], `unknown GIL model "3.12"; expected one of ${models}`],
+  [['explore', 'ab-ba/typescript', '--time', 'real'], '--time is "real"; expected one of virtual, free'],
+  [
+    ['explore', 'ab-ba/typescript', '--self-check', 'on'],
+    '--self-check is "on"; expected one of sparse, all, off',
+  ],
+  [['explore', 'ab-ba/typescript', '--trace', ''], '--trace is empty; expected a file'],
+  [
+    ['explore', 'ab-ba/typescript', '--trace', 'no/such/file'],
     'no/such/file: cannot write the trace: no such file or directory',
   ],
   [
     ['explore', 'lost-updat'],
-    'unknown scenario "lost-updat"; did you mean lost-update or lost-update/repaired?',
+    'unknown scenario "lost-updat"; did you mean lost-update or lost-update/repaired or lost-update/typescript?',
   ],
-  [['explore', 'AB-BA'], 'unknown scenario "AB-BA"; did you mean ab-ba or ab-ba/repaired?'],
+  [['explore', 'AB-BA'], 'unknown scenario "AB-BA"; did you mean ab-ba or ab-ba/repaired or ab-ba/typescript?'],
   [['explore', 'xyzzy'], 'unknown scenario "xyzzy"; heddle list shows all of them'],
   [['explore', ''], 'unknown scenario ""; heddle list shows all of them'],
   [['explore', 'a\n\u001b[31mb'], 'unknown scenario "a\\n\\u001b[31mb"; heddle list shows all of them'],
-  [['explore', 'ab-ba', '--program', 'x'], '--program is for files of ctl-1 programs; ab-ba is one scenario'],
+  [
+    ['explore', 'ab-ba/typescript', '--program', 'x'],
+    '--program is for files of ctl-1 programs; ab-ba/typescript is one scenario',
+  ],
   [['explore', 'missing.json'], 'missing.json: no such file or directory'],
   [['explore', 'missing.mjs'], 'missing.mjs: no such file or directory'],
   [['explore', 'missing.py'], 'missing.py: no such file or directory'],
@@ -73,18 +106,18 @@ const wrongUses: readonly (readonly [args: readonly string[], line: string])[] =
     `${benchmarks}: has no program "petersn"; did you mean peterson?`,
   ],
   [['explore', benchmarks, '--program', ''], `${benchmarks}: has no program ""`],
-  [['replay', 'ab-ba'], "required option '--schedule <schedule>' not specified"],
+  [['replay', 'ab-ba/typescript'], "required option '--schedule <schedule>' not specified"],
   [
-    ['replay', 'ab-ba', '--schedule', ''],
+    ['replay', 'ab-ba/typescript', '--schedule', ''],
     '"" is no schedule; expected h1:scenario:gil:time:decisions, as in h1:5f1c09ab:instruction:virtual:0*3,1',
   ],
   [
-    ['replay', 'ab-ba', '--schedule', 'h2:5f1c09ab:instruction:virtual:-'],
+    ['replay', 'ab-ba/typescript', '--schedule', 'h2:5f1c09ab:instruction:virtual:-'],
     'the schedule has version h2; this Heddle reads h1',
   ],
-  [['show', 'ab-ba', '--step', '1.5'], `--step is "1.5"; ${wholeNumber} 0 to ${most}`],
-  [['show', 'ab-ba', '--step', '99'], 'there is no step 99; expected a whole number from 0 to 12'],
-  [['show', 'ab-ba', '--strategy', 'dfs'], "unknown option '--strategy'"],
+  [['show', 'ab-ba/typescript', '--step', '1.5'], `--step is "1.5"; ${wholeNumber} 0 to ${most}`],
+  [['show', 'ab-ba/typescript', '--step', '99'], 'there is no step 99; expected a whole number from 0 to 12'],
+  [['show', 'ab-ba/typescript', '--strategy', 'dfs'], "unknown option '--strategy'"],
 ];
 
 test.each(wrongUses)('%j', async (args, line) => {
@@ -177,7 +210,7 @@ test('a directory is no input', async () => {
 
 test('a directory is no trace', async () => {
   const cwd = directory();
-  expect(await heddleIn({ cwd }, 'explore', 'ab-ba', '--trace', '.')).toEqual({
+  expect(await heddleIn({ cwd }, 'explore', 'ab-ba/typescript', '--trace', '.')).toEqual({
     status: 2,
     stdout: '',
     stderr: 'heddle: .: cannot write the trace: illegal operation on a directory\n',
@@ -208,13 +241,13 @@ test('--program is refused for a module', async () => {
 });
 
 describe('a schedule that does not fit', () => {
-  const [finding] = explore(lostUpdate.scenario).findings;
+  const [finding] = explore(scenarioNamed('lost-update/typescript')).findings;
   const [version, fingerprint, gil, time] = finding!.schedule.split(':');
 
   test.each([
     [
       `${version}:00000000:${gil}:${time}:0,1`,
-      `the schedule was made for scenario 00000000, but lost-update is ${fingerprint}: it is another program, or it was changed`,
+      `the schedule was made for scenario 00000000, but lost-update/typescript is ${fingerprint}: it is another program, or it was changed`,
     ],
     [
       `${version}:${fingerprint}:${gil}:${time}:0,7`,
@@ -231,7 +264,12 @@ describe('a schedule that does not fit', () => {
     [`${version}:${fingerprint}:gil:${time}:0`, `unknown GIL model "gil"; expected one of ${models}`],
   ])('%s', async (schedule, line) => {
     for (const command of ['replay', 'show']) {
-      const { status, stdout, stderr } = await heddle(command, 'lost-update', '--schedule', schedule);
+      const { status, stdout, stderr } = await heddle(
+        command,
+        'lost-update/typescript',
+        '--schedule',
+        schedule,
+      );
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr.slice(-1)).toBe('\n');
       const message = stderr.slice('heddle: '.length, -1);
@@ -241,7 +279,12 @@ describe('a schedule that does not fit', () => {
   });
 
   test('a schedule of another scenario is refused', async () => {
-    const { status, stdout, stderr } = await heddle('replay', 'ab-ba', '--schedule', finding!.schedule);
+    const { status, stdout, stderr } = await heddle(
+      'replay',
+      'ab-ba/typescript',
+      '--schedule',
+      finding!.schedule,
+    );
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^heddle: the schedule [^\n]*\n$/);
   });

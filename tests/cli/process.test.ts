@@ -122,7 +122,7 @@ export default scenario('stuck', function* (py) {
 });
 
 test('a reader that has seen enough is no failure', async () => {
-  const child = start(['explore', 'lost-update', '--json'], directory());
+  const child = start(['explore', 'lost-update/typescript', '--json'], directory());
   child.stdout!.destroy();
   const [stderr, [code, signal]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
   expect({ code, signal, stderr }).toEqual({ code: 1, signal: null, stderr: '' });

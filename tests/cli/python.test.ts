@@ -167,8 +167,8 @@ describe('every command', () => {
   });
 
   test('refuses --python for anything else, and versions that there are not', async () => {
-    expect((await heddle('explore', 'ab-ba', '--python', '3.12')).stderr).toBe(
-      'heddle: --python is for Python programs; ab-ba is none\n',
+    expect((await heddle('explore', 'ab-ba/typescript', '--python', '3.12')).stderr).toBe(
+      'heddle: --python is for Python programs; ab-ba/typescript is none\n',
     );
     expect((await heddleIn({ cwd }, 'explore', 'cache.py', '--python', '2.7')).stderr).toBe(
       'heddle: --python is "2.7"; expected one of 3.11, 3.12, 3.13, 3.14\n',

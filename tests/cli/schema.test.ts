@@ -9,8 +9,8 @@ import {
   spinnings,
   strategies,
 } from '@heddle/explore';
-import { catalogue } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
+import { firstForms } from '../support/catalogue.ts';
 import { fitting, readSchema, testKeys, validatorOf } from './schemas.ts';
 import { benchmarks, directory, heddle, heddleIn } from './support.ts';
 
@@ -105,7 +105,7 @@ describe('the schema', () => {
   });
 
   test('refuses what is no result', async () => {
-    const result = await resultOf('explore', 'ab-ba');
+    const result = await resultOf('explore', 'ab-ba/typescript');
     const [finding] = result.findings as readonly [Finding];
     const wrong: readonly object[] = [
       {},
@@ -123,7 +123,7 @@ describe('the schema', () => {
 
 for (const { name } of strategies) {
   describe(`--strategy ${name}`, () => {
-    for (const { scenario, repaired } of catalogue) {
+    for (const { scenario, repaired } of firstForms) {
       test.each([scenario.name, repaired.name])('%s', async (target) => {
         const args = ['explore', target, '--strategy', name, '--all', '--executions', '100'];
         const result = await resultOf(...args);
@@ -199,21 +199,28 @@ describe.each(spinnings)('--spinning %s', (spinning) => {
 });
 
 test.each(gilModels.map((model) => model.name))('--gil %s', async (gil) => {
-  expect(await resultOf('explore', 'lost-update', '--gil', gil)).toMatchObject({ gil });
+  expect(await resultOf('explore', 'lost-update/typescript', '--gil', gil)).toMatchObject({ gil });
 });
 
 test.each(['virtual', 'free'])('--time %s', async (time) => {
-  expect(await resultOf('explore', 'lost-update', '--time', time)).toMatchObject({ time });
+  expect(await resultOf('explore', 'lost-update/typescript', '--time', time)).toMatchObject({ time });
 });
 
 test('an execution that is cut off', async () => {
-  const result = await resultOf('explore', 'lost-update', '--max-steps', '3');
+  const result = await resultOf('explore', 'lost-update/typescript', '--max-steps', '3');
   expect(result.findings[0]).toMatchObject({ kind: 'step-limit' });
   expect(result.statistics.cutOff).toBeGreaterThan(0);
 });
 
 test('an exploration that counts trace classes', async () => {
-  const { statistics } = await resultOf('explore', 'lost-update', '--strategy', 'dfs', '--classes', '--all');
+  const { statistics } = await resultOf(
+    'explore',
+    'lost-update/typescript',
+    '--strategy',
+    'dfs',
+    '--classes',
+    '--all',
+  );
   expect(statistics.distinct).toEqual({ outcomes: 2, classes: 4, states: null });
   expect(statistics.coverage.at(-1)).toEqual({ executions: 6, outcomes: 2, classes: 4 });
 });

@@ -1,35 +1,35 @@
 import { explore } from '@heddle/explore';
-import { abBa as abBaEntry } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { abBa, directory, heddle, heddleIn } from './support.ts';
 
-const [deadlock] = explore(abBaEntry.scenario).findings;
+const [deadlock] = explore(scenarioNamed('ab-ba/typescript')).findings;
 
 test('without a schedule, every choice point takes 0', async () => {
-  const { stdout, status } = await heddle('show', 'ab-ba', '--json');
+  const { stdout, status } = await heddle('show', 'ab-ba/typescript', '--json');
   expect(status).toBe(0);
   const report = JSON.parse(stdout) as { schedule: string };
   expect(report.schedule).toMatch(/^h1:[0-9a-f]{8}:instruction:virtual:-$/);
-  expect(report).toMatchObject({ version: 1, scenario: 'ab-ba', state: { outcome: 'completed' } });
-  const replayed = await heddle('show', 'ab-ba', '--json', '--schedule', report.schedule);
+  expect(report).toMatchObject({ version: 1, scenario: 'ab-ba/typescript', state: { outcome: 'completed' } });
+  const replayed = await heddle('show', 'ab-ba/typescript', '--json', '--schedule', report.schedule);
   expect(replayed.stdout).toBe(stdout);
 });
 
 test('without a step, it is the last', async () => {
-  const last = await heddle('show', 'ab-ba', '--json');
+  const last = await heddle('show', 'ab-ba/typescript', '--json');
   const { steps } = JSON.parse(last.stdout) as { steps: number };
-  expect(await heddle('show', 'ab-ba', '--json', '--step', `${steps}`)).toEqual(last);
+  expect(await heddle('show', 'ab-ba/typescript', '--json', '--step', `${steps}`)).toEqual(last);
 });
 
 test('step 0 is before the first', async () => {
-  const { stdout } = await heddle('show', 'lost-update', '--step', '0', '--json');
+  const { stdout } = await heddle('show', 'lost-update/typescript', '--step', '0', '--json');
   expect(JSON.parse(stdout)).toMatchObject({ state: { step: 0, running: null, outcome: null } });
 });
 
 test('a deadlock shows who waits for what, and since when it has been held', async () => {
-  const { stdout, status } = await heddle('show', 'ab-ba', '--schedule', deadlock!.schedule);
+  const { stdout, status } = await heddle('show', 'ab-ba/typescript', '--schedule', deadlock!.schedule);
   expect(status).toBe(0);
-  expect(stdout).toBe(`ab-ba after step 4 of 4, deadlock
+  expect(stdout).toBe(`ab-ba/typescript after step 4 of 4, deadlock
 
 threads, and what each is about to do
   MainThread  blocked  join alice, which has not finished
@@ -73,8 +73,8 @@ export default scenario('talk', function* (py) {
 });
 
 test('--max-steps cuts the execution off', async () => {
-  const { stdout } = await heddle('show', 'ab-ba', '--max-steps', '2');
-  expect(stdout).toMatch(/^ab-ba after step 2 of 2, cut off\n/);
+  const { stdout } = await heddle('show', 'ab-ba/typescript', '--max-steps', '2');
+  expect(stdout).toMatch(/^ab-ba\/typescript after step 2 of 2, cut off\n/);
 });
 
 test('a program that looks at the life of threads is shown with starts and ends as steps of their own', async () => {
@@ -101,16 +101,24 @@ export default scenario('alive', function* (py) {
 describe('a trace that was written', () => {
   test('is shown as the execution is, step by step, but for the line that replays it', async () => {
     const cwd = directory();
-    await heddleIn({ cwd }, 'explore', 'ab-ba', '--trace', 'found.jsonl');
+    await heddleIn({ cwd }, 'explore', 'ab-ba/typescript', '--trace', 'found.jsonl');
     for (const step of ['0', '1', '4']) {
       const { schedule } = deadlock!;
-      const again = await heddle('show', 'ab-ba', '--schedule', schedule, '--step', step, '--json');
+      const again = await heddle(
+        'show',
+        'ab-ba/typescript',
+        '--schedule',
+        schedule,
+        '--step',
+        step,
+        '--json',
+      );
       const shown = await heddleIn({ cwd }, 'show', 'found.jsonl', '--step', step, '--json');
       expect(shown).toMatchObject({ status: 0, stderr: '' });
       expect(JSON.parse(shown.stdout)).toEqual({ ...JSON.parse(again.stdout), schedule: null });
     }
     const { stdout } = await heddleIn({ cwd }, 'show', 'found.jsonl');
-    expect(stdout).toMatch(/^ab-ba after step 4 of 4, deadlock\n/);
+    expect(stdout).toMatch(/^ab-ba\/typescript after step 4 of 4, deadlock\n/);
     expect(stdout).not.toContain('schedule:');
   });
 

@@ -11,7 +11,10 @@ const values = 'expected values, such as threads=1..16, threads=1..16:5 or switc
 const wrongUses: readonly (readonly [args: string, line: string])[] = [
   ['', "missing required argument 'scenario|file'"],
   ['missing.py', 'missing.py: no such file or directory'],
-  ['lost-updat', 'unknown scenario "lost-updat"; did you mean lost-update or lost-update/repaired?'],
+  [
+    'lost-updat',
+    'unknown scenario "lost-updat"; did you mean lost-update or lost-update/repaired or lost-update/typescript?',
+  ],
   ['x.py --cores 0', '--cores is "0"; expected a whole number from 1 to 4096'],
   ['x.py --cores two', '--cores is "two"; expected a whole number from 1 to 4096'],
   [
@@ -27,7 +30,7 @@ const wrongUses: readonly (readonly [args: string, line: string])[] = [
   ['x.py --at 1s,', '--at is ""; expected a time, such as 5ms, 100us or 0.2s'],
   ['x.py --gil 3.12', `unknown GIL model "3.12"; expected one of ${models}`],
   ['x.py --python 2.7', '--python is "2.7"; expected one of 3.11, 3.12, 3.13, 3.14'],
-  ['lost-update --python 3.12', '--python is for Python programs; lost-update is none'],
+  ['lost-update/typescript --python 3.12', '--python is for Python programs; lost-update/typescript is none'],
   ['x.py --program a', '--program is for files of ctl-1 programs; x.py is one scenario'],
   ['x.py --concurrency fibers', `--concurrency is "fibers"; expected one of ${ways}`],
   ['x.py --gil-policy lifo', '--gil-policy is "lifo"; expected one of random, fifo'],
@@ -45,8 +48,11 @@ const wrongUses: readonly (readonly [args: string, line: string])[] = [
     'x.py --set threads=many',
     'x.py: THREADS is a number, but "many" is given; expected a number, True, False or None',
   ],
-  ['lost-update --set threads=8', 'lost-update: has no constant "threads"; only Python programs have some'],
-  ['lost-update first', '"first" is an argument of the program; only Python programs take some'],
+  [
+    'lost-update/typescript --set threads=8',
+    'lost-update/typescript: has no constant "threads"; only Python programs have some',
+  ],
+  ['lost-update/typescript first', '"first" is an argument of the program; only Python programs take some'],
   ['x.py --sweep threads', '--sweep is "threads"; expected a name and a value, such as threads=8'],
   ['x.py --sweep threads=', `--sweep is "threads="; ${values}`],
   ['x.py --sweep threads=4..1', `--sweep is "threads=4..1"; ${values}`],
@@ -59,7 +65,10 @@ const wrongUses: readonly (readonly [args: string, line: string])[] = [
     'x.py --sweep core=1..4',
     'x.py: has no constant "core"; expected one of THREADS, SECONDS; did you mean cores?',
   ],
-  ['lost-update --sweep n=1,2', 'lost-update: has no constant "n"; only Python programs have some'],
+  [
+    'lost-update/typescript --sweep n=1,2',
+    'lost-update/typescript: has no constant "n"; only Python programs have some',
+  ],
   ['x.py --compare threads,fibers', `--compare is "fibers"; expected one of ${ways}`],
   ['x.py --compare threads,threads', '--compare is "threads,threads"; expected each way once'],
   [

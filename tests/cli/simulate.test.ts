@@ -158,7 +158,9 @@ describe('heddle simulate', () => {
     const cwd = directory({ 'additions.mjs': moduleText });
     const ran = await heddleIn({ cwd }, 'simulate', 'additions.mjs');
     expect(ran.stdout).toMatch(/^two-additions: completed in /);
-    expect((await heddle('simulate', 'lost-update')).stdout).toMatch(/^lost-update: completed in /);
+    expect((await heddle('simulate', 'lost-update/typescript')).stdout).toMatch(
+      /^lost-update\/typescript: completed in /,
+    );
   });
 });
 

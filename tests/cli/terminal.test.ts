@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { explore, type Result, renderReport } from '@heddle/explore';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { benchmarks, heddle, heddleIn } from './support.ts';
 
@@ -19,22 +19,30 @@ describe('colours', () => {
     ['a terminal with FORCE_COLOR=0', { FORCE_COLOR: '0' }, 100, false],
   ])('%s', async (_, env, terminal, expected) => {
     const world = terminal === undefined ? { env } : { env, terminal };
-    for (const args of [['explore', 'lost-update'], ['show', 'lost-update'], ['list']]) {
+    for (const args of [
+      ['explore', 'lost-update/typescript'],
+      ['show', 'lost-update/typescript'],
+      ['list'],
+    ]) {
       const { stdout } = await heddleIn(world, ...args);
       expect(stdout.includes(ESCAPE)).toBe(expected);
     }
   });
 
   test('JSON has none', async () => {
-    for (const args of [['explore', 'lost-update'], ['show', 'lost-update'], ['list']]) {
+    for (const args of [
+      ['explore', 'lost-update/typescript'],
+      ['show', 'lost-update/typescript'],
+      ['list'],
+    ]) {
       const { stdout } = await heddleIn({ terminal: 100 }, ...args, '--json');
       expect(stdout).not.toContain(ESCAPE);
     }
   });
 
   test('change nothing but colours', async () => {
-    const plain = await heddle('show', 'lost-update', '--step', '4');
-    const coloured = await heddleIn({ terminal: 100 }, 'show', 'lost-update', '--step', '4');
+    const plain = await heddle('show', 'lost-update/typescript', '--step', '4');
+    const coloured = await heddleIn({ terminal: 100 }, 'show', 'lost-update/typescript', '--step', '4');
     expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
   });
 });
@@ -48,9 +56,11 @@ describe('the width', () => {
     [500, 160],
   ])('a terminal of %d columns gives a report %d', async (terminal, width) => {
     const world = { terminal, env: { NO_COLOR: '1' } };
-    const { stdout } = await heddleIn(world, 'explore', 'ab-ba');
-    expect(stdout).toBe(renderReport(explore(abBa.scenario), 'ab-ba', { width }));
-    for (const args of [['list'], ['show', 'ab-ba', '--step', '4']]) {
+    const { stdout } = await heddleIn(world, 'explore', 'ab-ba/typescript');
+    expect(stdout).toBe(
+      renderReport(explore(scenarioNamed('ab-ba/typescript')), 'ab-ba/typescript', { width }),
+    );
+    for (const args of [['list'], ['show', 'ab-ba/typescript', '--step', '4']]) {
       const lines = (await heddleIn(world, ...args)).stdout.split('\n');
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
     }
@@ -64,7 +74,7 @@ describe('the width', () => {
 });
 
 describe('the progress line', () => {
-  const args = ['explore', 'lost-update/repaired', '--strategy', 'random', '--executions', '100'];
+  const args = ['explore', 'lost-update/typescript/repaired', '--strategy', 'random', '--executions', '100'];
 
   test('appears after a second, tells how things stand, and is cleared', async () => {
     const { stderr, stdout } = await heddleIn({ terminal: 100, tick: 400, env: { NO_COLOR: '1' } }, ...args);
@@ -96,7 +106,7 @@ describe('the progress line', () => {
   });
 
   test('counts the findings', async () => {
-    const all = ['explore', 'lost-update', '--strategy', 'random', '--executions', '200', '--all'];
+    const all = ['explore', 'lost-update/typescript', '--strategy', 'random', '--executions', '200', '--all'];
     const { stderr } = await heddleIn({ terminal: 100, tick: 400 }, ...all);
     expect(stderr).toMatch(/\), 1 finding, /);
   });
@@ -125,7 +135,7 @@ describe('an interrupt', () => {
     const { status, stdout, stderr } = await heddleIn(
       world,
       'explore',
-      'lost-update/repaired',
+      'lost-update/typescript/repaired',
       ...args,
       '--json',
     );
@@ -139,16 +149,16 @@ describe('an interrupt', () => {
 
   test('leaves the exit status to the findings', async () => {
     const world = { tick: 60, interruptAfter: 40 };
-    const ran = await heddleIn(world, 'explore', 'lost-update', '--all', ...args);
+    const ran = await heddleIn(world, 'explore', 'lost-update/typescript', '--all', ...args);
     expect(ran.status).toBe(1);
     expect(ran.stdout).toContain('AssertionError: expected counter to be 2');
     expect(ran.stderr).toMatch(/^heddle: interrupted after [\d,]+ executions; this is the result so far\n$/);
   });
 
   test('after the end of the search is nothing', async () => {
-    const ran = await heddleIn({ tick: 1, interruptAfter: 10_000 }, 'explore', 'lost-update');
+    const ran = await heddleIn({ tick: 1, interruptAfter: 10_000 }, 'explore', 'lost-update/typescript');
     expect(ran.stderr).toBe('');
-    expect(ran.stdout).toBe((await heddle('explore', 'lost-update')).stdout);
-    expect(explore(lostUpdate.scenario).executions).toBeLessThan(10_000);
+    expect(ran.stdout).toBe((await heddle('explore', 'lost-update/typescript')).stdout);
+    expect(explore(scenarioNamed('lost-update/typescript')).executions).toBeLessThan(10_000);
   });
 });

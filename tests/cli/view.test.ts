@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explore } from '@heddle/explore';
-import { abBa as abBaEntry, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { abBa, directory, heddle, heddleIn, quiet } from './support.ts';
 
-const [deadlock] = explore(abBaEntry.scenario).findings;
+const [deadlock] = explore(scenarioNamed('ab-ba/typescript')).findings;
 
 describe('every view of a finding, byte for byte', () => {
   // The files in golden/ are what the command prints. Where a change of them is meant, write them anew with
@@ -19,7 +19,7 @@ describe('every view of a finding, byte for byte', () => {
     ['sequence.mmd', ['sequence']],
     ['chrome.json', ['chrome']],
   ])('%s', async (file, [as, ...options]) => {
-    const { status, stdout, stderr } = await heddle('view', 'ab-ba', '--as', as!, ...options);
+    const { status, stdout, stderr } = await heddle('view', 'ab-ba/typescript', '--as', as!, ...options);
     expect([status, stderr]).toEqual([0, '']);
     await expect(stdout).toMatchFileSnapshot(`golden/ab-ba.view.${file}`);
   });
@@ -28,14 +28,14 @@ describe('every view of a finding, byte for byte', () => {
 test.each(['schedule', 'waits', 'locks', 'sequence', 'chrome'])(
   'with its schedule, %s shows the execution of a finding again',
   async (as) => {
-    const explored = await heddle('view', 'ab-ba', '--as', as);
-    const replayed = await heddle('view', 'ab-ba', '--as', as, '--schedule', deadlock!.schedule);
+    const explored = await heddle('view', 'ab-ba/typescript', '--as', as);
+    const replayed = await heddle('view', 'ab-ba/typescript', '--as', as, '--schedule', deadlock!.schedule);
     expect(replayed).toEqual(explored);
   },
 );
 
 test('where nothing is found, it shows the execution in which every choice point takes 0', async () => {
-  const { stdout } = await heddle('view', 'ab-ba/repaired', '--as', 'schedule');
+  const { stdout } = await heddle('view', 'ab-ba/typescript/repaired', '--as', 'schedule');
   expect(stdout).toBe('S0--S1----S0-S2----S0-\n0 MainThread, 1 alice, 2 bob\n');
 });
 
@@ -47,11 +47,11 @@ test('a place in a file is shown, and the only program of it is taken', async ()
 
 test('--out writes to a file what is printed without it', async () => {
   const cwd = directory();
-  const printed = await heddleIn({ cwd }, 'view', 'ab-ba', '--as', 'waits');
+  const printed = await heddleIn({ cwd }, 'view', 'ab-ba/typescript', '--as', 'waits');
   const { status, stdout, stderr } = await heddleIn(
     { cwd },
     'view',
-    'ab-ba',
+    'ab-ba/typescript',
     '--as',
     'waits',
     '--out',
@@ -63,28 +63,28 @@ test('--out writes to a file what is printed without it', async () => {
 
 test.each(['schedule', 'waits', 'locks', 'chrome'])('%s of a trace is that of its execution', async (as) => {
   const cwd = directory();
-  await heddleIn({ cwd }, 'explore', 'ab-ba', '--trace', 'a.jsonl');
+  await heddleIn({ cwd }, 'explore', 'ab-ba/typescript', '--trace', 'a.jsonl');
   expect(await heddleIn({ cwd }, 'view', 'a.jsonl', '--as', as)).toEqual(
-    await heddleIn({ cwd }, 'view', 'ab-ba', '--as', as),
+    await heddleIn({ cwd }, 'view', 'ab-ba/typescript', '--as', as),
   );
 });
 
 describe('a page', () => {
   test('is the same from view and from explore', async () => {
     const cwd = directory();
-    const viewed = await heddleIn({ cwd }, 'view', 'ab-ba', '--as', 'html');
+    const viewed = await heddleIn({ cwd }, 'view', 'ab-ba/typescript', '--as', 'html');
     expect(viewed.stdout).toMatch(/^<!doctype html>\n/);
-    const explored = await heddleIn({ cwd }, 'explore', 'ab-ba', '--html', 'a.html');
+    const explored = await heddleIn({ cwd }, 'explore', 'ab-ba/typescript', '--html', 'a.html');
     expect([explored.status, explored.stderr]).toEqual([1, '']);
     expect(readFileSync(join(cwd, 'a.html'), 'utf8')).toBe(viewed.stdout);
-    const plain = await heddleIn({ cwd }, 'explore', 'ab-ba');
+    const plain = await heddleIn({ cwd }, 'explore', 'ab-ba/typescript');
     expect(explored).toEqual(plain);
   });
 
   test('has a tab for each finding, and one where there is none', async () => {
     const cwd = directory({ 'quiet.json': quiet });
-    await heddleIn({ cwd }, 'explore', 'lost-update', '--all', '--html', 'lost.html');
-    const { findings } = explore(lostUpdate.scenario, { all: true });
+    await heddleIn({ cwd }, 'explore', 'lost-update/typescript', '--all', '--html', 'lost.html');
+    const { findings } = explore(scenarioNamed('lost-update/typescript'), { all: true });
     expect(readFileSync(join(cwd, 'lost.html'), 'utf8').match(/<section role="tabpanel"/g)).toHaveLength(
       findings.length,
     );
@@ -95,7 +95,7 @@ describe('a page', () => {
   test('of a schedule shows that execution, and says how to run it again with its step limit', async () => {
     const { stdout } = await heddle(
       'view',
-      'ab-ba',
+      'ab-ba/typescript',
       '--as',
       'html',
       '--max-steps',
@@ -104,7 +104,7 @@ describe('a page', () => {
       deadlock!.schedule,
     );
     expect(stdout).toContain('>1 finding</span> in 1 execution<');
-    expect(stdout).toContain('heddle replay ab-ba --max-steps 50 --schedule &#39;h1:');
+    expect(stdout).toContain('heddle replay ab-ba/typescript --max-steps 50 --schedule &#39;h1:');
   });
 });
 
@@ -132,18 +132,21 @@ export default scenario('restless', function* (py) {
 });
 
 test.each([
-  [['view', 'ab-ba'], "required option '--as <view>' not specified"],
+  [['view', 'ab-ba/typescript'], "required option '--as <view>' not specified"],
   [
-    ['view', 'ab-ba', '--as', 'pdf'],
+    ['view', 'ab-ba/typescript', '--as', 'pdf'],
     '--as is "pdf"; expected one of schedule, waits, locks, sequence, chrome, html',
   ],
-  [['view', 'ab-ba', '--as', 'waits', '--format', 'svg'], '--format is "svg"; expected one of dot, mermaid'],
   [
-    ['view', 'ab-ba', '--as', 'sequence', '--format', 'dot'],
+    ['view', 'ab-ba/typescript', '--as', 'waits', '--format', 'svg'],
+    '--format is "svg"; expected one of dot, mermaid',
+  ],
+  [
+    ['view', 'ab-ba/typescript', '--as', 'sequence', '--format', 'dot'],
     '--format is "dot"; expected --format mermaid with --as sequence',
   ],
   [
-    ['view', 'ab-ba', '--as', 'chrome', '--format', 'mermaid'],
+    ['view', 'ab-ba/typescript', '--as', 'chrome', '--format', 'mermaid'],
     '--format is "mermaid"; expected no --format with --as chrome',
   ],
   [
@@ -155,13 +158,13 @@ test.each([
     '--max-steps is for scenarios; a.jsonl is a trace, which holds one execution',
   ],
   [['view', 'a.jsonl', '--as', 'waits'], 'a.jsonl: no such file or directory'],
-  [['view', 'ab-ba', '--as', 'waits', '--out', ''], '--out is empty; expected a file'],
+  [['view', 'ab-ba/typescript', '--as', 'waits', '--out', ''], '--out is empty; expected a file'],
   [
-    ['view', 'ab-ba', '--as', 'waits', '--out', 'no/such/file'],
+    ['view', 'ab-ba/typescript', '--as', 'waits', '--out', 'no/such/file'],
     'no/such/file: cannot write the view: no such file or directory',
   ],
   [
-    ['explore', 'ab-ba', '--html', 'no/such/file'],
+    ['explore', 'ab-ba/typescript', '--html', 'no/such/file'],
     'no/such/file: cannot write the page: no such file or directory',
   ],
 ])('%j is told in one line', async (args, message) => {

@@ -1,18 +1,18 @@
 import { explore } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
-import { abBa, lostUpdate, selfDeadlock } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { between, findingOf } from '../support/findings.ts';
 
 describe('a deadlock', () => {
   test('of a thread with itself', () => {
-    expect(findingOf(selfDeadlock.scenario).explanation).toBe(
+    expect(findingOf(scenarioNamed('self-deadlock/typescript')).explanation).toBe(
       'alice waits for lock account, which it has held itself since step 2; so it can never go on.',
     );
   });
 
   test('of two threads: who waits for what, who has it and since when', () => {
-    expect(findingOf(abBa.scenario).explanation).toMatch(
+    expect(findingOf(scenarioNamed('ab-ba/typescript')).explanation).toMatch(
       /^alice waits for lock (\w+), which bob has held since step \d+; bob waits for lock (?!\1)\w+, which alice has held since step \d+; so none of them can ever go on\. It takes 1 preemption; no schedule with fewer shows it\.$/,
     );
   });
@@ -113,13 +113,16 @@ describe('a failure', () => {
 
 describe('what it takes', () => {
   test('with fewer preemptions tried, it says that there is no such schedule', () => {
-    const { explanation, fewest } = findingOf(lostUpdate.scenario);
+    const { explanation, fewest } = findingOf(scenarioNamed('lost-update/typescript'));
     expect(fewest).toBe(true);
     expect(explanation).toMatch(/ It takes 1 preemption; no schedule with fewer shows it\.$/);
   });
 
   test('without a proof, it says what this schedule has', () => {
-    const { findings } = explore(lostUpdate.scenario, { strategy: 'round-robin', minimise: 'off' });
+    const { findings } = explore(scenarioNamed('lost-update/typescript'), {
+      strategy: 'round-robin',
+      minimise: 'off',
+    });
     expect(findings[0]).toMatchObject({ fewest: false, preemptions: 2 });
     expect(findings[0]!.explanation).toMatch(/ This schedule has 2 preemptions\.$/);
   });

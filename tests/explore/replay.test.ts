@@ -1,31 +1,42 @@
 import { formatTrace, parseSchedule, recordTrace, UsageError } from '@heddle/core';
 import { explore, fingerprint, Replay, recordDefault, replay } from '@heddle/explore';
 import { type Python, scenario } from '@heddle/primitives';
-import { catalogue, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
+import { firstForms } from '../support/catalogue.ts';
 
-const { scenario: scene } = lostUpdate;
+const scene = scenarioNamed('lost-update/typescript');
 
 /** A schedule of the scenario by its decisions. */
 function schedule(decisions: string, { of = fingerprint(scene) } = {}): string {
   return `h1:${of}:instruction:virtual:${decisions}`;
 }
 
-test.each(catalogue)('what $name was found to do shows again, with its trace', ({ scenario: found }) => {
-  const result = explore(found, { strategy: 'dfs', all: true });
-  expect(result.findings).not.toEqual([]);
-  for (const finding of result.findings) {
-    const again = replay(found, finding.schedule);
-    const { kind, message, explanation, steps, interleaving, positions } = finding;
-    expect(again.result.findings).toContainEqual(
-      expect.objectContaining({ kind, message, steps, interleaving, positions, schedule: finding.schedule }),
-    );
-    expect(explanation).not.toBe('');
-    expect(again.result).toMatchObject({ strategy: 'replay', executions: 1, worth: 'sampled' });
-    const { decisions } = parseSchedule(finding.schedule);
-    expect(formatTrace(again.events)).toBe(formatTrace(recordTrace(found, new Replay(decisions)).events));
-  }
-});
+test.each(firstForms)(
+  'what $scenario.name was found to do shows again, with its trace',
+  ({ scenario: found }) => {
+    const result = explore(found, { strategy: 'dfs', all: true });
+    expect(result.findings).not.toEqual([]);
+    for (const finding of result.findings) {
+      const again = replay(found, finding.schedule);
+      const { kind, message, explanation, steps, interleaving, positions } = finding;
+      expect(again.result.findings).toContainEqual(
+        expect.objectContaining({
+          kind,
+          message,
+          steps,
+          interleaving,
+          positions,
+          schedule: finding.schedule,
+        }),
+      );
+      expect(explanation).not.toBe('');
+      expect(again.result).toMatchObject({ strategy: 'replay', executions: 1, worth: 'sampled' });
+      const { decisions } = parseSchedule(finding.schedule);
+      expect(formatTrace(again.events)).toBe(formatTrace(recordTrace(found, new Replay(decisions)).events));
+    }
+  },
+);
 
 test('an outcome shows again by its schedule', () => {
   for (const { kind, final, schedule: text } of explore(scene, { strategy: 'dfs', all: true }).outcomes) {
@@ -78,7 +89,7 @@ describe('a schedule that does not fit is refused', () => {
   test('with both fingerprints, where it was made for another program', () => {
     expect(() => replay(scene, schedule('0', { of: '01234567' }))).toThrow(
       new UsageError(
-        `the schedule was made for scenario 01234567, but lost-update is ${fingerprint(scene)}: ` +
+        `the schedule was made for scenario 01234567, but lost-update/typescript is ${fingerprint(scene)}: ` +
           'it is another program, or it was changed',
       ),
     );

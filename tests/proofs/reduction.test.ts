@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bufferOrders } from '../support/buffer-orders.ts';
-import { calls, checkReduction, programs, signals } from '../support/reduction-property.ts';
+import { branches, calls, checkReduction, programs, signals } from '../support/reduction-property.ts';
 import { publishedCounts, reduce } from '../support/trace-classes.ts';
 
 test.each(publishedCounts)(
@@ -16,6 +16,10 @@ test('the orders of the critical sections of a buffer are what they are', () => 
 
 test('a reduced search runs each trace class once and misses no outcome, on random programs', () => {
   expect(checkReduction(programs, 800, 4_000)).toBeGreaterThan(400);
+});
+
+test('so it does on programs that touch one thing or another by what they read', () => {
+  expect(checkReduction(branches, 400, 4_000)).toBeGreaterThan(200);
 });
 
 test('so it does on calls of every primitive that CPython writes in Python', () => {

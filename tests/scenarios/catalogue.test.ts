@@ -30,7 +30,7 @@ test('an unknown name finds nothing', () => {
 for (const entry of catalogue) {
   describe(entry.name, () => {
     test('has a name in kebab-case, which its scenarios share', () => {
-      expect(entry.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(entry.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(entry.scenario.name).toBe(entry.name);
       expect(entry.repaired.name).toBe(`${entry.name}/repaired`);
     });

@@ -1,10 +1,10 @@
 import { explore } from '@heddle/explore';
-import { lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { expect, test } from 'vitest';
 
 /** The final counters of all executions under a GIL model. */
 function countersUnder(gil: string): unknown[] {
-  const result = explore(lostUpdate.scenario, { strategy: 'dfs', all: true, gil });
+  const result = explore(scenarioNamed('lost-update/typescript'), { strategy: 'dfs', all: true, gil });
   expect(result.worth).toBe('complete');
   return result.outcomes.map((outcome) => outcome.final.counter).sort();
 }
@@ -21,6 +21,6 @@ test.each(['3.10', '3.11', '3.12', '3.13', '3.14'])(
 );
 
 test('the finding shows the expected and the found value', () => {
-  const [finding] = explore(lostUpdate.scenario).findings;
+  const [finding] = explore(scenarioNamed('lost-update/typescript')).findings;
   expect(finding?.message).toBe('AssertionError: expected counter to be 2 after two increments, found 1');
 });

@@ -1,4 +1,5 @@
-import type { Lifecycle, MachineOptions, Scenario } from '@heddle/core';
+import type { Lifecycle, MachineOptions, Program, Scenario } from '@heddle/core';
+import { scenario } from '@heddle/primitives';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { callPlans, callScenario, futurePlans } from './fidelity-programs.ts';
@@ -43,6 +44,60 @@ export const signals: fc.Arbitrary<Case> = fc.tuple(signalPlans({ most: 3 }), mo
   scenario: signalScenario(plan),
   options: { ...machineOptions(mode), maxSteps: 300 },
 }));
+
+/** Words of {@link branches}: `x0 y=1` stores 1 in y where x is 0. */
+const conditions = ['', 'x0', 'x1', 'y0', 'y1'] as const;
+const deeds = ['x=1', 'x=0', 'y=1', 'y=0', 'x+y', 'acquire', 'release', 'locked'] as const;
+
+type Statement = readonly [condition: (typeof conditions)[number], deed: (typeof deeds)[number]];
+
+/** Programs whose threads touch one thing or another by what they read: where no GIL is given up between, in one transition. */
+export const branches: fc.Arbitrary<Case> = fc
+  .tuple(
+    fc.array(
+      fc.array(fc.tuple(fc.constantFrom(...conditions), fc.constantFrom(...deeds)), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+      { minLength: 2, maxLength: 3 },
+    ),
+    modes,
+  )
+  .map(([plan, mode]) => ({
+    plan,
+    mode,
+    scenario: branchScenario(plan),
+    options: { ...machineOptions(mode), maxSteps: 300 },
+  }));
+
+function branchScenario(plan: readonly (readonly Statement[])[]): Scenario {
+  return scenario('branches', function* main(py) {
+    const [x, y] = [py.variable('x', 0), py.variable('y', 0)];
+    const lock = py.lock('lock');
+    const bodies: Readonly<Record<Statement[1], () => Program<unknown>>> = {
+      'x=1': () => x.store(1),
+      'x=0': () => x.store(0),
+      'y=1': () => y.store(1),
+      'y=0': () => y.store(0),
+      *'x+y'() {
+        yield* x.store((yield* x.load()) + (yield* y.load()));
+      },
+      acquire: () => lock.acquire(),
+      release: () => lock.release(),
+      locked: () => lock.with(() => y.update((value) => value + 2)),
+    };
+    const threads = plan.map((statements) =>
+      py.thread(function* run() {
+        for (const [condition, deed] of statements) {
+          const tested = condition.startsWith('x') ? x : y;
+          if (condition === '' || (yield* tested.load()) === Number(condition[1])) yield* bodies[deed]();
+        }
+      }),
+    );
+    for (const thread of threads) yield* thread.start();
+    for (const thread of threads) yield* thread.join();
+  });
+}
 
 /**
  * Both searches of a program; one that looks at the life cycle of threads is searched with the life cycle visible, as an

@@ -9,7 +9,8 @@ const layers: Record<string, readonly string[]> = {
   simulate: ['core', 'explore'],
   litmus: ['core', 'primitives', 'explore'],
   python: ['core', 'primitives', 'explore'],
-  scenarios: ['core', 'primitives', 'explore'],
+  scenarios: ['core', 'primitives', 'explore', 'python'],
+  testing: ['core', 'primitives', 'explore'],
   cli: ['core', 'primitives', 'explore', 'simulate', 'litmus', 'python', 'scenarios'],
 };
 

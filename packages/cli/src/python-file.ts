@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { DEFAULT_MAX_STEPS, type Position, UsageError } from '@heddle/core';
 import {
   disassembly,
@@ -13,9 +13,10 @@ import {
   type SourceFile,
   SyntaxMistake,
 } from '@heddle/python';
+import { findInCatalogue } from './catalogue.ts';
 import { expectationOf } from './expectation.ts';
 import { describeSystemError, Refused } from './failure.ts';
-import type { Target } from './target.ts';
+import type { PythonTarget } from './target.ts';
 
 /** The version of Python whose library a program runs with. */
 export type Version = PythonProgram['version'];
@@ -56,6 +57,23 @@ function readBeside(folder: string, path: string): string | null {
   return decode(bytes, path);
 }
 
+/**
+ * The files of a program, the main one first: a file of the user's with those beside it and below that it imports, or a program of
+ * the catalogue.
+ * @throws UsageError where it cannot be read, or there is none of that name.
+ */
+async function readProgram(name: string, cwd: string): Promise<readonly SourceFile[]> {
+  if (extname(name) !== '.py') {
+    const known = await findInCatalogue(name);
+    if (known?.program != null) return known.program.files;
+    const expected = 'expected a .py file, or the name of a Python program that heddle list shows';
+    throw new UsageError(`${name}: ${expected}`);
+  }
+  const path = resolve(cwd, name);
+  const main = readMain(path, name);
+  return [main, ...importedFiles(main, (beside) => readBeside(dirname(path), beside))];
+}
+
 /** Does work on Python source. @throws Refused where it is no Python, with the words of CPython. */
 function refusing<R>(work: () => R): R {
   try {
@@ -67,39 +85,34 @@ function refusing<R>(work: () => R): R {
 }
 
 /**
- * Loads a Python program: its file, and those beside it and below that it imports.
- * @param name what messages call the file.
+ * Loads a Python program.
+ * @param name a file, or a name of the catalogue; messages call it so.
  * @throws UsageError where it cannot be read.
  * @throws Refused where it is no Python, with the words of CPython.
  */
 export async function loadProgram(
-  path: string,
   name: string,
+  cwd: string,
   { version, args = [], parameters = {} }: PythonOptions,
 ): Promise<PythonProgram> {
-  const main = readMain(path, name);
-  const folder = dirname(path);
-  const files = importedFiles(main, (beside) => readBeside(folder, beside));
+  const [main, ...files] = await readProgram(name, cwd);
   const program = refusing(
-    () => new PythonProgram(main, { files, args, parameters, ...(version === undefined ? {} : { version }) }),
+    () =>
+      new PythonProgram(main!, { files, args, parameters, ...(version === undefined ? {} : { version }) }),
   );
   await loadProgramResources(program);
   return program;
 }
 
 /**
- * The bytecode of a Python file, as a text.
- * @param name what messages call the file.
+ * The bytecode of a Python program, as a text.
+ * @param name a file, or a name of the catalogue; messages call it so.
  * @throws UsageError where it cannot be read.
  * @throws Refused where it is no Python, with the words of CPython.
  */
-export function listProgram(path: string, name: string): string {
-  return refusing(() => disassembly(readMain(path, name)));
-}
-
-/** The name of the GIL model that a program runs under where nobody says otherwise. */
-export function gilOf({ directives, version }: PythonProgram): string {
-  return directives.gil ?? `cpython-${version}`;
+export async function listProgram(name: string, cwd: string): Promise<string> {
+  const [main] = await readProgram(name, cwd);
+  return refusing(() => disassembly(main!));
 }
 
 /** A place in the source as a text, with its line: `bank.py:12: with second:`. */
@@ -117,28 +130,30 @@ function codeAt(program: PythonProgram, place: string): string | null {
 
 /**
  * Loads a Python program as something to explore.
- * @param words the arguments that name the file.
+ * @param name a file, or a name of the catalogue; messages call it so.
+ * @param words the arguments that name it.
  * @param chosen what `--python` says.
  * @throws UsageError
  * @throws Refused where it is no Python, with the words of CPython.
  */
 export async function loadPython(
-  path: string,
   name: string,
+  cwd: string,
   words: string,
   chosen: string | undefined,
-): Promise<Target> {
+): Promise<PythonTarget> {
   const version = versionOf(chosen);
-  const program = await loadProgram(path, name, { version });
+  const program = await loadProgram(name, cwd, { version });
   const { directives } = program;
   const isGiven = version !== undefined && version !== (directives.version ?? DEFAULT_VERSION);
   return {
     scenario: pythonScenario(program),
     words: isGiven ? `${words} --python ${version}` : words,
     defaults: {
-      gil: gilOf(program),
+      gil: program.gil,
       time: directives.time ?? 'virtual',
       maxSteps: directives.maxSteps ?? DEFAULT_MAX_STEPS,
+      spinning: directives.spinning ?? 'run',
     },
     code: (place) => codeAt(program, place),
     expectation: expectationOf(directives.expectation, program.main.path),

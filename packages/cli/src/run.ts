@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { addCompare } from './commands/compare.ts';
 import { addDis } from './commands/dis.ts';
+import { addExplain } from './commands/explain.ts';
 import { addExplore } from './commands/explore.ts';
 import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
@@ -20,6 +21,7 @@ Examples:
   heddle run program.py                     run it once
   heddle simulate program.py                run it on simulated cores, and say where the time goes
   heddle list                               the scenarios that come with Heddle
+  heddle explain lost-update                what one teaches, with its program and the repaired one
   heddle explore lost-update                look for the schedules that break one
   heddle explore program.json --json        a ctl-1 program; the result as JSON
   heddle compare ab-ba lost-update          strategies side by side, with many seeds
@@ -56,6 +58,7 @@ function createProgram(invocation: Invocation): Command {
   addExplore(program, invocation);
   addSimulate(program, invocation);
   addList(program, invocation);
+  addExplain(program, invocation);
   addCompare(program, invocation);
   addReplay(program, invocation);
   addShow(program, invocation);
@@ -67,7 +70,7 @@ function createProgram(invocation: Invocation): Command {
 function describeMisuse({ code, message }: CommanderError, [, topic]: readonly string[]): string {
   if (code !== 'commander.help') return message.replace(/^error: /, '');
   return topic === undefined
-    ? 'a command is missing; expected run, explore, simulate, list, compare, replay, show, view or dis (heddle --help says more)'
+    ? 'a command is missing; expected run, explore, simulate, list, explain, compare, replay, show, view or dis (heddle --help says more)'
     : `unknown command '${topic}'`;
 }
 

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { DEFAULT_MAX_STEPS, defaultGilModel, type Scenario, type TimeModel, UsageError } from '@heddle/core';
-import type { SourceCode } from '@heddle/explore';
+import type { SourceCode, Spinning } from '@heddle/explore';
+import type { Entry } from '@heddle/scenarios';
+import { findInCatalogue, type Known, unknownScenario } from './catalogue.ts';
 import type { Expectation } from './expectation.ts';
 import { describeSystemError } from './failure.ts';
-import { didYouMean, unknownProgram } from './nearest.ts';
+import { unknownProgram } from './nearest.ts';
 import type { Version } from './python-file.ts';
 
 /** How a target is run where the command line does not say. */
@@ -14,6 +16,7 @@ export interface TargetDefaults {
   readonly gil: string;
   readonly time: TimeModel;
   readonly maxSteps: number;
+  readonly spinning: Spinning;
 }
 
 /** What a subcommand works on. */
@@ -28,7 +31,12 @@ export interface Target {
   readonly expectation: Expectation | null;
   /** The version of a Python program; null for anything else. */
   readonly version: Version | null;
+  /** The entry of the catalogue that it belongs to; null for what is none of the Python programs there. */
+  readonly entry: Entry | null;
 }
+
+/** A target that a Python program gives, whoever has written it. */
+export type PythonTarget = Omit<Target, 'entry'>;
 
 /** What the command line says beside the name of a target. */
 export interface Selection {
@@ -44,8 +52,9 @@ function plainTarget(scenario: Scenario, words: string): Target {
     gil: defaultGilModel.name,
     time: 'virtual',
     maxSteps: DEFAULT_MAX_STEPS,
+    spinning: 'run',
   };
-  return { scenario, words, defaults, code: null, expectation: null, version: null };
+  return { scenario, words, defaults, code: null, expectation: null, version: null, entry: null };
 }
 
 /** What a file holds, by its extension. */
@@ -78,21 +87,13 @@ async function checkFile(path: string, name: string): Promise<void> {
   if (found.isDirectory()) throw new UsageError(`${name}: is a directory; ${expectedFile}`);
 }
 
-async function unknownScenario(name: string): Promise<UsageError> {
-  const { catalogue } = await import('@heddle/scenarios');
-  const names = catalogue.flatMap(({ scenario, repaired }) => [scenario.name, repaired.name]);
-  const hint = didYouMean(name, names) || '; heddle list shows all of them';
-  return new UsageError(`unknown scenario ${JSON.stringify(name)}${hint}`);
-}
-
-/**
- * The scenario of a name in the catalogue. The catalogue is loaded only where a name can be one of its own: with it come all the
- * primitives, and every worker thread loads what it needs anew.
- */
-async function findInCatalogue(name: string): Promise<Scenario | undefined> {
-  if (kinds.has(extname(name))) return undefined;
-  const { findScenario } = await import('@heddle/scenarios');
-  return findScenario(name);
+/** A scenario of the catalogue. */
+async function catalogueTarget({ entry, scenario, program }: Known, { python }: Selection): Promise<Target> {
+  const { name } = scenario;
+  if (program === null) return plainTarget(scenario, name);
+  const { loadPython } = await import('./python-file.ts');
+  const target = await loadPython(name, '', name, python);
+  return { ...target, scenario: { ...target.scenario, name }, entry };
 }
 
 /** @throws UsageError where the command line says something that makes no sense for a target. */
@@ -112,8 +113,8 @@ function checkSelection(name: string, kind: string | undefined, { program, pytho
 export async function loadTarget(name: string, selection: Selection, cwd: string): Promise<Target> {
   const known = await findInCatalogue(name);
   if (known !== undefined) {
-    checkSelection(name, undefined, selection);
-    return plainTarget(known, name);
+    checkSelection(name, known.program === null ? undefined : 'python', selection);
+    return catalogueTarget(known, selection);
   }
   const path = resolve(cwd, name);
   const kind = kinds.get(extname(name));
@@ -128,7 +129,7 @@ export async function loadTarget(name: string, selection: Selection, cwd: string
   switch (kind) {
     case 'python': {
       const { loadPython } = await import('./python-file.ts');
-      return loadPython(path, name, words, selection.python);
+      return { ...(await loadPython(name, cwd, words, selection.python)), entry: null };
     }
     case 'module': {
       const { loadModule } = await import('./module-file.ts');

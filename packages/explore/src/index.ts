@@ -54,15 +54,25 @@ export { RaceDetector } from './detectors/race.ts';
 export { symptomsWith, Watch } from './detectors/watch.ts';
 export { Exploration, explore, type Progress } from './exploration/exploration.ts';
 export { fingerprint } from './fingerprint.ts';
-export type { Row, Switch } from './interleaving.ts';
+export { History } from './history.ts';
+export { interleavingOf, type Row, type Switch } from './interleaving.ts';
 export { type Call, type CallOutcome, formatCall, renderCalls } from './linearizability/call.ts';
 export { CallHistory } from './linearizability/call-history.ts';
+export {
+  type Consistency,
+  type ConsistencyVerdict,
+  checkConsistency,
+  consistencies,
+  type Impasse,
+  type Inconsistent,
+  type Refusal,
+} from './linearizability/consistency.ts';
+export { describeInconsistent, renderConsistency } from './linearizability/consistency-text.ts';
 export {
   checkLinearizability,
   describeNotLinearizable,
   type Linearizability,
   type NotLinearizable,
-  type Refusal,
   renderLinearizability,
 } from './linearizability/linearizability.ts';
 export type { ModelStep, SequentialModel } from './linearizability/model.ts';
@@ -78,7 +88,15 @@ export { defaultMinimiseBudget, type MinimiseBudget } from './minimise/budget.ts
 export type { ShownSchedule } from './minimise/candidate.ts';
 export { type Minimisation, type Minimised, minimise } from './minimise/minimise.ts';
 export { type NormalForm, normalForm } from './minimise/normal-form.ts';
-export { DEFAULT_EXECUTIONS, type ExploreOptions, type StatisticsMode } from './options.ts';
+export { SwitchReader } from './minimise/switch-reader.ts';
+export type { Preemption, Switches } from './minimise/switches.ts';
+export {
+  DEFAULT_EXECUTIONS,
+  type ExploreOptions,
+  type ExploreSettings,
+  exploreSettings,
+  type StatisticsMode,
+} from './options.ts';
 export { type ObservedOutcome, OutcomeSet } from './outcomes.ts';
 export { Blocks } from './partition/blocks.ts';
 export type { Harvest, HarvestEnd, HarvestedOutcome, HarvestedSuspect } from './partition/harvest.ts';
@@ -124,7 +142,7 @@ export {
 } from './result.ts';
 export { asSearch, type Bound, type Search, type Worth } from './search.ts';
 export { type Spin, SpinWatch } from './spin.ts';
-export { type Spinning, spinnings } from './spinning.ts';
+export { type Spinning, spinnings, treatSpinning } from './spinning.ts';
 export { CoverageCurve, type CoveragePoint } from './statistics/coverage.ts';
 export { DistinctCounter } from './statistics/distinct.ts';
 export { type Estimate, estimateOf } from './statistics/estimate.ts';

@@ -1,34 +1,12 @@
-import type { Json, OutcomeKind, Program, Scenario } from '@heddle/core';
-import type { FindingKind } from '@heddle/explore';
+import type { Program, Scenario } from '@heddle/core';
 import { type Python, scenario } from '@heddle/primitives';
+import { CatalogueProgram, type ProgramText } from './catalogue-program.ts';
+import type { Expectation } from './expectation.ts';
+import type { Source } from './sources.ts';
+import type { Topic } from './topics.ts';
 
-/**
- * What an entry teaches something about:
- *
- * - `atomicity`: steps that belong together and can be torn apart
- * - `order`: steps that are done in the wrong order
- * - `deadlock`: threads that wait for ever
- * - `locks`: what a lock does and what it does not do
- */
-export type Topic = 'atomicity' | 'order' | 'deadlock' | 'locks';
-
-/** One way in which executions can end: how, and with which values of the shared variables. */
-export interface ExpectedOutcome {
-  readonly kind: OutcomeKind;
-  readonly final: Readonly<Record<string, Json>>;
-}
-
-/** What an exhaustive exploration of an entry shows, under the default GIL model: plain data. */
-export interface Expectation {
-  /** The kinds of finding of the scenario, each once. The repaired twin has none. */
-  readonly findings: readonly FindingKind[];
-  /** The fewest preemptions with which one of them shows. */
-  readonly preemptions: number;
-  /** Every outcome of the scenario, in any order. */
-  readonly outcomes: readonly ExpectedOutcome[];
-  /** Every outcome of the repaired twin: what is still left to the schedule once nothing can go wrong. */
-  readonly repairedOutcomes: readonly ExpectedOutcome[];
-}
+/** How much a learner should know before. */
+export type Difficulty = 'beginner' | 'intermediate' | 'advanced';
 
 /** What an entry says about its programs. */
 interface Description {
@@ -40,24 +18,52 @@ interface Description {
   readonly summary: string;
   /** What a learner should take home. Paragraphs are separated by an empty line. */
   readonly lesson: string;
+  /** What it teaches something about, the first one above all. */
   readonly topics: readonly Topic[];
+  readonly difficulty: Difficulty;
+  readonly source: Source;
+  /** The schedule that somebody else has published for it, where its steps are the same as here. */
+  readonly published?: PublishedSchedule;
+  readonly expected: Expectation;
+}
+
+/** How short others have found the shortest schedule that fails. */
+export interface PublishedSchedule {
+  /** How many steps it has until it fails. */
+  readonly steps: number;
+}
+
+/** A program on the primitives of `@heddle/primitives`, with its twin. */
+export interface TypescriptForm {
+  /** The program with the mistake; its name is the entry's with `/typescript` behind it. */
+  readonly scenario: Scenario;
+  /** The repaired twin; its name is the entry's with `/typescript/repaired` behind it. */
+  readonly repaired: Scenario;
   readonly expected: Expectation;
 }
 
 /** One mistake with threads: a program that makes it, and its twin that does not. */
 export interface Entry extends Description {
-  /** The program with the mistake; its name is the entry's. */
-  readonly scenario: Scenario;
-  /** The repaired twin; its name is the entry's with `/repaired` behind it. */
-  readonly repaired: Scenario;
+  /** The Python program with the mistake; its name is the entry's. */
+  readonly scenario: CatalogueProgram;
+  /** Its repaired twin; its name is the entry's with `/repaired` behind it. */
+  readonly repaired: CatalogueProgram;
+  /** The same on primitives; null where it would add nothing. */
+  readonly typescript: TypescriptForm | null;
 }
 
 /** What a file of the catalogue states; see {@link entry}. */
 export interface EntryDefinition extends Description {
-  /** The main thread of the program with the mistake. */
-  readonly main: (py: Python) => Program;
-  /** The main thread of the repaired twin. */
-  readonly repairedMain: (py: Python) => Program;
+  /** The Python program with the mistake. */
+  readonly program: ProgramText;
+  /** The repaired twin. */
+  readonly repairedProgram: ProgramText;
+  /** The main threads of both on primitives, where that adds something. */
+  readonly typescript?: {
+    readonly main: (py: Python) => Program;
+    readonly repairedMain: (py: Python) => Program;
+    readonly expected: Expectation;
+  };
 }
 
 /** A text without the line breaks and the indentation of its source; empty lines go on separating paragraphs. */
@@ -69,13 +75,22 @@ function laidOut(text: string): string {
     .join('\n\n');
 }
 
-/** Makes an entry: gives both scenarios their names, and lets the lesson be laid out like code. */
+/** Makes an entry: gives its scenarios their names, and lets the lesson be laid out like code. */
 export function entry(definition: EntryDefinition): Entry {
-  const { main, repairedMain, ...description } = definition;
+  const { program, repairedProgram, typescript, ...description } = definition;
+  const { name } = description;
   return {
     ...description,
     lesson: laidOut(description.lesson),
-    scenario: scenario(description.name, main),
-    repaired: scenario(`${description.name}/repaired`, repairedMain),
+    scenario: new CatalogueProgram(name, program),
+    repaired: new CatalogueProgram(`${name}/repaired`, repairedProgram),
+    typescript:
+      typescript === undefined
+        ? null
+        : {
+            scenario: scenario(`${name}/typescript`, typescript.main),
+            repaired: scenario(`${name}/typescript/repaired`, typescript.repairedMain),
+            expected: typescript.expected,
+          },
   };
 }

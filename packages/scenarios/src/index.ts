@@ -1,14 +1,30 @@
-export { abBa } from './ab-ba.ts';
-export { catalogue, findEntry, findScenario } from './catalogue.ts';
-export { checkThenAct } from './check-then-act.ts';
 export {
+  catalogue,
+  families,
+  findEntry,
+  findEntryOf,
+  findScenario,
+  scenarioNamed,
+  scenariosOf,
+} from './catalogue.ts';
+export { CatalogueProgram, type ProgramText } from './catalogue-program.ts';
+export {
+  type Difficulty,
   type Entry,
   type EntryDefinition,
+  entry,
+  type PublishedSchedule,
+  type TypescriptForm,
+} from './entry.ts';
+export {
+  completed,
+  deadlocked,
   type Expectation,
   type ExpectedOutcome,
-  entry,
-  type Topic,
-} from './entry.ts';
-export { lostUpdate } from './lost-update.ts';
-export { publicationOrder } from './publication-order.ts';
-export { selfDeadlock } from './self-deadlock.ts';
+  failed,
+  leaving,
+} from './expectation.ts';
+export { optionsFor, typescriptOptions } from './exploration.ts';
+export type { Family } from './family.ts';
+export { type Source, sources } from './sources.ts';
+export { type Topic, topics } from './topics.ts';

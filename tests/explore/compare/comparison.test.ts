@@ -2,7 +2,7 @@ import { NondeterminismError, type Scenario, UsageError } from '@heddle/core';
 import { Comparison, type ComparisonResult, compare, explore } from '@heddle/explore';
 import { litmusScenario } from '@heddle/litmus';
 import { scenario } from '@heddle/primitives';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 import { type Benchmark, benchmarks, benchmarkText, withInterleavings } from '../../litmus/benchmarks.ts';
 
@@ -69,21 +69,32 @@ test('a random walk finds a bug of probability p after 1 / p executions on avera
 });
 
 test('the runs of a row are explorations with the seeds in order', () => {
-  const { rows } = compare([abBa.scenario], { strategies: ['random'], seeds: 5, seed: 7 });
+  const { rows } = compare([scenarioNamed('ab-ba/typescript')], {
+    strategies: ['random'],
+    seeds: 5,
+    seed: 7,
+  });
   const explored = [7, 8, 9, 10, 11].map((seed) => {
-    const { executions, findings } = explore(abBa.scenario, { strategy: 'random', seed, executions: 10_000 });
+    const { executions, findings } = explore(scenarioNamed('ab-ba/typescript'), {
+      strategy: 'random',
+      seed,
+      executions: 10_000,
+    });
     return { seed, found: findings.length === 0 ? null : executions };
   });
   expect(rows[0]!.trials.map(({ seed, found }) => ({ seed, found }))).toEqual(explored);
 });
 
 test('rows go program by program, in each strategy by strategy; what draws no seed is run once', () => {
-  const { rows } = compare([abBa.scenario, lostUpdate.scenario], { strategies: ['dfs', 'random'], seeds: 3 });
+  const { rows } = compare([scenarioNamed('ab-ba/typescript'), scenarioNamed('lost-update/typescript')], {
+    strategies: ['dfs', 'random'],
+    seeds: 3,
+  });
   expect(rows.map(({ program, strategy, isSeeded, runs }) => [program, strategy, isSeeded, runs])).toEqual([
-    ['ab-ba', 'dfs', false, 1],
-    ['ab-ba', 'random', true, 3],
-    ['lost-update', 'dfs', false, 1],
-    ['lost-update', 'random', true, 3],
+    ['ab-ba/typescript', 'dfs', false, 1],
+    ['ab-ba/typescript', 'random', true, 3],
+    ['lost-update/typescript', 'dfs', false, 1],
+    ['lost-update/typescript', 'random', true, 3],
   ]);
 });
 
@@ -110,7 +121,11 @@ test('with all, every run goes on to its limit, and the first finding is where i
 
 test('runs in slices of any size, with the same result', () => {
   const options = { strategies: ['random', 'dfs', 'ipb:1'], seeds: 6 };
-  const scenes = [abBa.scenario, lostUpdate.scenario, benchmark('reorder_3_bad')];
+  const scenes = [
+    scenarioNamed('ab-ba/typescript'),
+    scenarioNamed('lost-update/typescript'),
+    benchmark('reorder_3_bad'),
+  ];
   const whole = compare(scenes, options);
   for (const slice of [1, 7, 1_000]) {
     const comparison = new Comparison(scenes, options);
@@ -127,7 +142,10 @@ test('runs in slices of any size, with the same result', () => {
 });
 
 test('a slice does not go beyond its row', () => {
-  const comparison = new Comparison([abBa.scenario], { strategies: ['dfs', 'idb', 'random'], seeds: 2 });
+  const comparison = new Comparison([scenarioNamed('ab-ba/typescript')], {
+    strategies: ['dfs', 'idb', 'random'],
+    seeds: 2,
+  });
   const rows: number[] = [];
   do rows.push(comparison.progress().row);
   while (comparison.run(1_000_000));
@@ -136,22 +154,29 @@ test('a slice does not go beyond its row', () => {
 });
 
 test('what was interrupted has the runs that came to their end', () => {
-  const comparison = new Comparison([abBa.scenario], { strategies: ['random', 'dfs'], seeds: 50 });
+  const comparison = new Comparison([scenarioNamed('ab-ba/typescript')], {
+    strategies: ['random', 'dfs'],
+    seeds: 50,
+  });
   while (comparison.progress().trials < 3) comparison.run(1);
   const { rows } = comparison.result();
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ strategy: 'random', planned: 50, runs: 3 });
-  const whole = compare([abBa.scenario], { strategies: ['random'], seeds: 50 });
+  const whole = compare([scenarioNamed('ab-ba/typescript')], { strategies: ['random'], seeds: 50 });
   expect(rows[0]!.trials).toEqual(whole.rows[0]!.trials.slice(0, 3));
 });
 
 test('a result is plain JSON', () => {
-  const result = compare([abBa.scenario], { strategies: ['random', 'dfs'], seeds: 3, executions: 2 });
+  const result = compare([scenarioNamed('ab-ba/typescript')], {
+    strategies: ['random', 'dfs'],
+    seeds: 3,
+    executions: 2,
+  });
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
 });
 
 describe('refuses', () => {
-  const scenes = [abBa.scenario];
+  const scenes = [scenarioNamed('ab-ba/typescript')];
 
   test.each([
     [{ strategies: [] }, 'there is no strategy to compare'],
@@ -168,7 +193,9 @@ describe('refuses', () => {
   });
 
   test('a program that is there twice, and none at all', () => {
-    expect(() => compare([abBa.scenario, abBa.scenario])).toThrow('program ab-ba is named twice');
+    expect(() => compare([scenarioNamed('ab-ba/typescript'), scenarioNamed('ab-ba/typescript')])).toThrow(
+      'program ab-ba/typescript is named twice',
+    );
     expect(() => compare([])).toThrow('there is no program to compare strategies on');
   });
 

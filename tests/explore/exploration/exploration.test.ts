@@ -1,7 +1,7 @@
 import { type Execution, parseSchedule, type Scenario, type Strategy } from '@heddle/core';
 import { Exploration, explore, Replay, type Result, replay } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 
 /** Several findings: what goes wrong depends on the order and on a choice. */
@@ -41,7 +41,7 @@ describe('slices', () => {
   test.each(['ipb', 'idb', 'dfs', 'random', 'round-robin'])(
     'of %s give the same result as one run',
     (strategy) => {
-      for (const scene of [manyFindings, alive, abBa.scenario]) {
+      for (const scene of [manyFindings, alive, scenarioNamed('ab-ba/typescript')]) {
         const options = { strategy, executions: 40, all: true, seed: 5 };
         const whole = explore(scene, options);
         for (const slice of [1, 3, 1_000]) {
@@ -134,13 +134,13 @@ describe('the end', () => {
   });
 
   test('a search by rounds that ends early is complete up to the round before the finding', () => {
-    const result = explore(lostUpdate.scenario, { strategy: 'ipb' });
+    const result = explore(scenarioNamed('lost-update/typescript'), { strategy: 'ipb' });
     expect(result).toMatchObject({ worth: 'bounded', bound: { of: 'preemptions', atMost: 0 } });
     expect(result.findings).toMatchObject([{ preemptions: 1, fewest: true }]);
   });
 
   test('all: true goes on to the end of the search', () => {
-    const result = explore(lostUpdate.scenario, { strategy: 'ipb', all: true });
+    const result = explore(scenarioNamed('lost-update/typescript'), { strategy: 'ipb', all: true });
     expect(result).toMatchObject({ worth: 'complete', bound: null });
   });
 
@@ -186,7 +186,11 @@ describe('maxSteps', () => {
   });
 
   test('that no execution comes to changes nothing', () => {
-    const result = explore(lostUpdate.scenario, { strategy: 'dfs', all: true, maxSteps: 20 });
+    const result = explore(scenarioNamed('lost-update/typescript'), {
+      strategy: 'dfs',
+      all: true,
+      maxSteps: 20,
+    });
     expect(result).toMatchObject({ worth: 'complete', bound: null });
     expect(result.statistics.cutOff).toBe(0);
   });
@@ -214,7 +218,7 @@ describe('the life cycle', () => {
   });
 
   test('stays merged where a program does not look', () => {
-    const { outcomes } = explore(lostUpdate.scenario, { strategy: 'dfs', all: true });
+    const { outcomes } = explore(scenarioNamed('lost-update/typescript'), { strategy: 'dfs', all: true });
     for (const { schedule } of outcomes) expect(schedule).toMatch(/^h1:[0-9a-f]{8}:instruction:virtual:/);
   });
 
@@ -234,7 +238,7 @@ describe("a strategy of one's own", () => {
       choose: (point) => point.count - 1,
       end: (execution: Execution) => void ended.push(execution.outcome),
     };
-    const result = explore(abBa.scenario, { strategy: own, all: true, selfCheck: 'off' });
+    const result = explore(scenarioNamed('ab-ba/typescript'), { strategy: own, all: true, selfCheck: 'off' });
     expect(result).toMatchObject({
       strategy: 'custom',
       worth: 'sampled',
@@ -247,7 +251,10 @@ describe("a strategy of one's own", () => {
 
   test('is called what it calls itself', () => {
     const own: Strategy = { name: 'mine', begin: () => false, choose: () => 0, end: () => undefined };
-    expect(explore(abBa.scenario, { strategy: own })).toMatchObject({ strategy: 'mine', executions: 0 });
+    expect(explore(scenarioNamed('ab-ba/typescript'), { strategy: own })).toMatchObject({
+      strategy: 'mine',
+      executions: 0,
+    });
   });
 
   test('is checked like any other', () => {
@@ -262,7 +269,7 @@ describe("a strategy of one's own", () => {
 
   test('that decides for what does not exist is told so', () => {
     const own: Strategy = { begin: () => true, choose: (point) => point.count, end: () => undefined };
-    expect(() => explore(abBa.scenario, { strategy: own })).toThrow(
+    expect(() => explore(scenarioNamed('ab-ba/typescript'), { strategy: own })).toThrow(
       /^the strategy chose alternative 2 at step \d+, but there are 2: 0 to 1$/,
     );
   });
@@ -282,15 +289,18 @@ describe('what is explored', () => {
   });
 
   test('each finding comes once, however many schedules show it', () => {
-    const { findings, outcomes } = explore(lostUpdate.scenario, { strategy: 'dfs', all: true });
+    const { findings, outcomes } = explore(scenarioNamed('lost-update/typescript'), {
+      strategy: 'dfs',
+      all: true,
+    });
     expect(outcomes.find(({ kind }) => kind === 'error')!.count).toBeGreaterThan(1);
     expect(findings).toHaveLength(1);
   });
 
   test('minimise: off leaves a finding with the schedule that showed it first', () => {
     const options = { strategy: 'random', seed: 1, executions: 200 } as const;
-    const off = explore(lostUpdate.scenario, { ...options, minimise: 'off' });
-    const on = explore(lostUpdate.scenario, options);
+    const off = explore(scenarioNamed('lost-update/typescript'), { ...options, minimise: 'off' });
+    const on = explore(scenarioNamed('lost-update/typescript'), options);
     const error = off.outcomes.find(({ kind }) => kind === 'error')!;
     expect(off.findings).toMatchObject([{ schedule: error.schedule, fewest: false }]);
     expect(off.statistics.minimiser).toBe(0);

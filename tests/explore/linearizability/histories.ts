@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@heddle/core';
-import type { Call, CallOutcome, SequentialModel } from '@heddle/explore';
+import type { Call, CallOutcome, Consistency, SequentialModel } from '@heddle/explore';
 import fc from 'fast-check';
 
 /** An operation with its arguments and what it may give, all of them wild guesses. */
@@ -80,18 +80,37 @@ export function histories(guess: fc.Arbitrary<Guess>, atMost = 6): fc.Arbitrary<
     });
 }
 
-/** Whether one call must come before another. */
+/** Whether one call of a history must come before another, for each consistency, as its definition says. */
+export const precedence: Readonly<
+  Record<Consistency, (a: Call, b: Call, history: readonly Call[]) => boolean>
+> = {
+  linearizable: precedes,
+  sequential: (a, b) =>
+    a.thread === b.thread && a.responded !== null && (b.responded === null || a.invoked < b.invoked),
+  quiescent: (a, b, history) =>
+    history.some(({ responded: end }) => {
+      // A moment of rest begins when some call responds.
+      if (end === null || a.responded === null || a.responded > end || b.invoked <= end) return false;
+      return history.every((c) => c.invoked > end || (c.responded !== null && c.responded <= end));
+    }),
+};
+
 function precedes(a: Call, b: Call): boolean {
   return a.responded !== null && a.responded < b.invoked;
 }
 
-/** Whether some permutation of some of the calls is an order as linearizability demands it: tries all of them. */
-export function hasOrder<S>(history: readonly Call[], model: SequentialModel<S>): boolean {
+/** Whether some permutation of some of the calls is an order as the consistency demands it: tries all of them. */
+export function hasOrder<S>(
+  history: readonly Call[],
+  model: SequentialModel<S>,
+  consistency: Consistency = 'linearizable',
+): boolean {
+  const comesBefore = precedence[consistency];
   const extend = (state: S, rest: readonly Call[]): boolean => {
     if (rest.every((call) => call.responded === null)) return true;
     return rest.some((call) => {
       const others = rest.filter((other) => other !== call);
-      if (others.some((other) => precedes(other, call))) return false;
+      if (others.some((other) => comesBefore(other, call, history))) return false;
       const step = model.step(state, call);
       return 'state' in step && extend(step.state, others);
     });
@@ -104,11 +123,14 @@ export function problemWith<S>(
   order: readonly Call[],
   history: readonly Call[],
   model: SequentialModel<S>,
+  consistency: Consistency = 'linearizable',
 ): string | null {
   if (order.some((call) => !history.includes(call)) || new Set(order).size < order.length)
     return 'not its calls';
   if (history.some((call) => call.responded !== null && !order.includes(call))) return 'a call is missing';
-  if (order.some((a, index) => order.slice(0, index).some((b) => precedes(a, b)))) return 'against time';
+  const comesBefore = precedence[consistency];
+  if (order.some((a, index) => order.slice(0, index).some((b) => comesBefore(a, b, history))))
+    return 'against the order that is to be kept';
   let state = model.initial;
   for (const call of order) {
     const step = model.step(state, call);

@@ -99,7 +99,7 @@ describe('with any budget', () => {
 
 /** Two threads that lose an update, each behind so many steps that do not matter. */
 const lostUpdate = (before: number): Scenario =>
-  scenario('lost-update', function* main(py) {
+  scenario('lost-update/typescript', function* main(py) {
     const x = py.variable('x', 0);
     const increment = function* increment() {
       const own = py.variable('own', 0);

@@ -11,7 +11,7 @@ import {
   type Style,
 } from '@heddle/explore';
 import { scenario } from '@heddle/primitives';
-import { abBa, lostUpdate, selfDeadlock } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 
 // The files in ../golden are reports, byte for byte. Where a change of them is meant, write them anew with
@@ -85,14 +85,22 @@ const cases: readonly {
   readonly explore?: ExploreOptions;
   readonly report?: ReportOptions;
 }[] = [
-  { file: 'lost-update', scene: lostUpdate.scenario },
-  { file: 'lost-update.narrow', scene: lostUpdate.scenario, report: { width: 60 } },
-  { file: 'lost-update.annotated', scene: lostUpdate.scenario, report: { style: annotated } },
-  { file: 'lost-update.repaired', scene: lostUpdate.repaired, explore: { all: true } },
-  { file: 'ab-ba', scene: abBa.scenario },
-  { file: 'ab-ba.narrow', scene: abBa.scenario, report: { width: 60 } },
-  { file: 'ab-ba.annotated', scene: abBa.scenario, report: { style: annotated } },
-  { file: 'self-deadlock', scene: selfDeadlock.scenario },
+  { file: 'lost-update', scene: scenarioNamed('lost-update/typescript') },
+  { file: 'lost-update.narrow', scene: scenarioNamed('lost-update/typescript'), report: { width: 60 } },
+  {
+    file: 'lost-update.annotated',
+    scene: scenarioNamed('lost-update/typescript'),
+    report: { style: annotated },
+  },
+  {
+    file: 'lost-update.repaired',
+    scene: scenarioNamed('lost-update/typescript/repaired'),
+    explore: { all: true },
+  },
+  { file: 'ab-ba', scene: scenarioNamed('ab-ba/typescript') },
+  { file: 'ab-ba.narrow', scene: scenarioNamed('ab-ba/typescript'), report: { width: 60 } },
+  { file: 'ab-ba.annotated', scene: scenarioNamed('ab-ba/typescript'), report: { style: annotated } },
+  { file: 'self-deadlock', scene: scenarioNamed('self-deadlock/typescript') },
   { file: 'misuse', scene: misuse },
   { file: 'uncaught-exception', scene: uncaught },
   { file: 'step-limit', scene: stepLimit, explore: { maxSteps: 40 } },
@@ -117,20 +125,23 @@ test.each(cases)('$file', async ({ file, scene, explore: options = {}, report = 
 });
 
 test('emphasis changes nothing but the emphasis', () => {
-  const result = explore(abBa.scenario);
-  const plain = renderReport(result, 'ab-ba');
-  const stripped = renderReport(result, 'ab-ba', { style: annotated }).replaceAll(/<\/?[a-z]+>/g, '');
+  const result = explore(scenarioNamed('ab-ba/typescript'));
+  const plain = renderReport(result, 'ab-ba/typescript');
+  const stripped = renderReport(result, 'ab-ba/typescript', { style: annotated }).replaceAll(
+    /<\/?[a-z]+>/g,
+    '',
+  );
   expect(stripped.replaceAll(/ +$/gm, '')).toBe(plain);
 });
 
 test('a report is a view of the JSON, and of nothing else', () => {
-  const result = explore(abBa.scenario);
+  const result = explore(scenarioNamed('ab-ba/typescript'));
   const copy = JSON.parse(JSON.stringify(result)) as Result;
-  expect(renderReport(copy, 'ab-ba')).toBe(renderReport(result, 'ab-ba'));
+  expect(renderReport(copy, 'ab-ba/typescript')).toBe(renderReport(result, 'ab-ba/typescript'));
 });
 
 test('the line that replays a finding names the target and its schedule', () => {
-  const [finding] = explore(abBa.scenario).findings;
+  const [finding] = explore(scenarioNamed('ab-ba/typescript')).findings;
   expect(renderFinding(finding!, 'my/file.py').split('\n').at(-1)).toBe(
     `replay: heddle replay my/file.py --schedule '${finding!.schedule}'`,
   );
@@ -146,9 +157,9 @@ describe('what a result is worth', () => {
     ['at a finding', { strategy: 'random', executions: 100 }, 'stopped at the first finding'],
     ['one schedule', { strategy: 'round-robin', all: true }, 'one schedule'],
   ])('%s', (_, options, words) => {
-    const result = explore(abBa.scenario, options);
+    const result = explore(scenarioNamed('ab-ba/typescript'), options);
     expect(describeWorth(result)).toBe(words);
-    expect(renderReport(result, 'ab-ba')).toContain(words);
+    expect(renderReport(result, 'ab-ba/typescript')).toContain(words);
   });
 });
 

@@ -1,8 +1,8 @@
 import { explore, type Result, type ResultStatistics, renderStatistics, type Unseen } from '@heddle/explore';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import { describe, expect, test } from 'vitest';
 
-const result = explore(abBa.scenario, { strategy: 'dfs', all: true });
+const result = explore(scenarioNamed('ab-ba/typescript'), { strategy: 'dfs', all: true });
 
 /** The section of a result that differs in some statistics, and is a sample. */
 function sectionOf(changes: Partial<ResultStatistics>, executions = 1_000): string[] {
@@ -19,7 +19,9 @@ function line(label: string, lines: readonly string[]): string | undefined {
 }
 
 test('one execution has none', () => {
-  expect(renderStatistics(explore(lostUpdate.scenario, { strategy: 'round-robin' }))).toBe('');
+  expect(
+    renderStatistics(explore(scenarioNamed('lost-update/typescript'), { strategy: 'round-robin' })),
+  ).toBe('');
   expect(renderStatistics({ ...result, executions: 0 })).toBe('');
 });
 
@@ -96,7 +98,11 @@ test('what a sample says of what it has not shown', () => {
 });
 
 test('fits the width', () => {
-  const sample = explore(abBa.scenario, { strategy: 'random', all: true, executions: 100 });
+  const sample = explore(scenarioNamed('ab-ba/typescript'), {
+    strategy: 'random',
+    all: true,
+    executions: 100,
+  });
   for (const width of [40, 60, 100]) {
     for (const each of renderStatistics(sample, { width }).split('\n')) {
       expect(each.length).toBeLessThanOrEqual(width);
@@ -105,7 +111,7 @@ test('fits the width', () => {
 });
 
 test('where everything was seen, and where the first finding ended the search, nothing is guessed', () => {
-  const sample = explore(abBa.repaired, { strategy: 'random', executions: 20 });
+  const sample = explore(scenarioNamed('ab-ba/typescript/repaired'), { strategy: 'random', executions: 20 });
   const labels = (changes: Partial<Result>) =>
     renderStatistics({ ...sample, ...changes })
       .split('\n')

@@ -1,5 +1,5 @@
 import { explore, renderTable, type Style } from '@heddle/explore';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { modes, scenarioOf, subjects } from '../../support/subjects.ts';
@@ -38,12 +38,12 @@ test('no line is wider than asked, whatever goes wrong, and emphasis takes no ro
 });
 
 test('a width below 40 counts as 40', () => {
-  const [finding] = explore(lostUpdate.scenario).findings;
+  const [finding] = explore(scenarioNamed('lost-update/typescript')).findings;
   expect(renderTable(finding!, { width: 3 })).toBe(renderTable(finding!, { width: 40 }));
 });
 
 test('every step that matters has one row with its number', () => {
-  const [finding] = explore(abBa.scenario).findings;
+  const [finding] = explore(scenarioNamed('ab-ba/typescript')).findings;
   const numbers = renderTable(finding!)
     .split('\n')
     .slice(2)

@@ -1,6 +1,6 @@
 import { Timeline } from '@heddle/core';
 import { type ChromeEvent, chromeTrace, renderChromeTrace } from '@heddle/explore';
-import { lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { found, traceOf, traces } from './executions.ts';
@@ -117,7 +117,7 @@ describe('for every execution', () => {
 });
 
 test('threads have names, in their order', () => {
-  const { traceEvents } = chromeTrace(traceOf(lostUpdate.scenario));
+  const { traceEvents } = chromeTrace(traceOf(scenarioNamed('lost-update/typescript')));
   const names = traceEvents.filter(({ name }) => name === 'thread_name');
   expect(names.map(({ tid, args }) => [tid, args])).toEqual([
     [1, { name: 'MainThread' }],
@@ -127,7 +127,7 @@ test('threads have names, in their order', () => {
 });
 
 test('a finding, byte for byte', async () => {
-  const { events } = found(lostUpdate.scenario);
+  const { events } = found(scenarioNamed('lost-update/typescript'));
   await expect(renderChromeTrace(chromeTrace(events))).toMatchFileSnapshot(
     '../golden/views/lost-update.chrome.json',
   );

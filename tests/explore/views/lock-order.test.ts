@@ -1,7 +1,7 @@
 import type { Program, TraceEvent } from '@heddle/core';
 import { lockOrderGraph, lockOrderOf } from '@heddle/explore';
 import { type Lock, scenario } from '@heddle/primitives';
-import { abBa } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { found, traceOf } from './executions.ts';
@@ -70,7 +70,7 @@ test('an execution that completes has the edges that its program says', () => {
 });
 
 test('a deadlock has a cycle, closed by what its threads ask for in vain', () => {
-  const { events } = found(abBa.scenario);
+  const { events } = found(scenarioNamed('ab-ba/typescript'));
   const { nodes, edges } = lockOrderGraph(lockOrderOf(events));
   expect(nodes.map(({ label, highlighted }) => [label, highlighted])).toEqual([
     ['a', true],

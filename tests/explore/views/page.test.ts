@@ -1,5 +1,5 @@
 import { canonicalJson, Timeline } from '@heddle/core';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abBaOf, awkwardTexts, traces } from './executions.ts';
@@ -60,7 +60,7 @@ describe('names can hold anything', () => {
 });
 
 test('a page needs no network: nothing in it names another file', () => {
-  const { tags, scripts } = parsePage(pageOf(abBa.scenario));
+  const { tags, scripts } = parsePage(pageOf(scenarioNamed('ab-ba/typescript')));
   const values = tags.flatMap((text) => [
     ...text.matchAll(/\s(?:src|href|action|data|style|on\w+)="([^"]*)"/g),
   ]);
@@ -74,7 +74,7 @@ test('a page needs no network: nothing in it names another file', () => {
 
 describe('a page says', () => {
   test('what was found, how to run it again, and the schedule', () => {
-    const page = pageOf(abBa.scenario);
+    const page = pageOf(scenarioNamed('ab-ba/typescript'));
     expect(page).toContain('<span class="bad">deadlock</span>: alice and bob wait for each other');
     expect(page).toContain('<code>S0--S1-P2-</code>');
     expect(page).toMatch(
@@ -85,14 +85,14 @@ describe('a page says', () => {
   });
 
   test('that nothing was found, and shows the default execution', () => {
-    const page = pageOf(abBa.repaired);
+    const page = pageOf(scenarioNamed('ab-ba/typescript/repaired'));
     expect(page).toContain('<span class="good">nothing found</span>');
     expect(page).toContain('<h2>One execution</h2>');
     expect(filmsOf(page)[0]!.frames.length).toBeGreaterThan(5);
   });
 
   test('each row of the table belongs to a step that the page can show', () => {
-    const page = pageOf(lostUpdate.scenario);
+    const page = pageOf(scenarioNamed('lost-update/typescript'));
     const steps = filmsOf(page)[0]!.frames.map(({ step }) => step);
     const rows = [...page.matchAll(/<tr data-step="(\d+)">/g)].map(([, step]) => Number(step));
     expect(rows.length).toBeGreaterThan(5);
@@ -101,5 +101,7 @@ describe('a page says', () => {
 });
 
 test('the same input gives the same bytes', () => {
-  expect(pageOf(lostUpdate.scenario)).toBe(pageOf(lostUpdate.scenario));
+  expect(pageOf(scenarioNamed('lost-update/typescript'))).toBe(
+    pageOf(scenarioNamed('lost-update/typescript')),
+  );
 });

@@ -9,7 +9,7 @@ import {
   replay,
   type Shown,
 } from '@heddle/explore';
-import { lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 
 /** A start tag, an end tag, a comment or a doctype, as a parser of HTML finds it. */
 const tag = /<(?:!--[\s\S]*?-->|!doctype [^>]*>|\/?[a-z][^\s/>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>)/gi;
@@ -82,7 +82,7 @@ export function pageOf(scene: Scenario, options: ExploreOptions = {}): string {
 }
 
 /** Any result: what a page of a random trace says about the search does not matter. */
-const someResult: Result = explore(lostUpdate.scenario);
+const someResult: Result = explore(scenarioNamed('lost-update/typescript'));
 
 export function pageOfTrace(events: readonly TraceEvent[]): string {
   return renderPage(someResult, [{ finding: null, schedule: '-', events }], 'scene.mjs');

@@ -1,6 +1,6 @@
 import type { TraceEvent } from '@heddle/core';
 import { renderScheduleLine, scheduleLine } from '@heddle/explore';
-import { lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { found, traceOf, traces } from './executions.ts';
@@ -40,7 +40,7 @@ test('there is a P for each preemption', () => {
 });
 
 test('the legend names the threads that took a step', () => {
-  const { events } = found(lostUpdate.scenario);
+  const { events } = found(scenarioNamed('lost-update/typescript'));
   expect(renderScheduleLine(scheduleLine(events))).toBe(
     'S0--S1--P2---S1-S0---\n0 MainThread, 1 alice, 2 bob\n',
   );
@@ -48,5 +48,7 @@ test('the legend names the threads that took a step', () => {
 
 test('of no execution there is nothing to say', () => {
   expect(scheduleLine([]).line).toBe('');
-  expect([...scheduleLine(traceOf(lostUpdate.scenario)).threads.keys()]).toEqual([0, 1, 2]);
+  expect([...scheduleLine(traceOf(scenarioNamed('lost-update/typescript'))).threads.keys()]).toEqual([
+    0, 1, 2,
+  ]);
 });

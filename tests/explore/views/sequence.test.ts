@@ -1,5 +1,5 @@
 import { renderSequence, type Sequence, sequenceOf } from '@heddle/explore';
-import { abBa, lostUpdate } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abBaOf, awkwardTexts, found, traces } from './executions.ts';
@@ -9,11 +9,8 @@ import { linesOf, shownFor } from './mermaid.ts';
 // `npx vitest run tests/explore/views -u` and read the difference.
 
 describe('a finding is drawn with the steps that matter', () => {
-  test.each([
-    ['ab-ba', abBa],
-    ['lost-update', lostUpdate],
-  ])('%s', async (name, { scenario }) => {
-    const { finding, events } = found(scenario);
+  test.each(['ab-ba', 'lost-update'])('%s', async (name) => {
+    const { finding, events } = found(scenarioNamed(`${name}/typescript`));
     const sequence = sequenceOf(events, finding);
     const messages = sequence.items.filter((item) => item.kind === 'message');
     expect(messages.map(({ step, text }) => [step, text])).toEqual(

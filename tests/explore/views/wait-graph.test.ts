@@ -1,6 +1,6 @@
 import { type MachineState, Timeline } from '@heddle/core';
 import { type Graph, waitGraph } from '@heddle/explore';
-import { abBa, selfDeadlock } from '@heddle/scenarios';
+import { scenarioNamed } from '@heddle/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abBaOf, found, traceOf, traces } from './executions.ts';
@@ -27,7 +27,7 @@ function leads(
 
 describe('who waits for what', () => {
   test('in a deadlock, with what each holds and since when', () => {
-    const { finding, events } = found(abBa.scenario);
+    const { finding, events } = found(scenarioNamed('ab-ba/typescript'));
     const graph = waitGraph(Timeline.of(events).at(finding.steps));
     expect(graph.title).toBe('who waits for what after step 4');
     expect(lines(graph)).toEqual([
@@ -47,13 +47,13 @@ describe('who waits for what', () => {
   });
 
   test('of a thread that waits for itself', () => {
-    const { finding, events } = found(selfDeadlock.scenario);
+    const { finding, events } = found(scenarioNamed('self-deadlock/typescript'));
     const graph = waitGraph(Timeline.of(events).at(finding.steps));
     expect(lines(graph).filter((line) => line.startsWith('*'))).toHaveLength(2);
   });
 
   test('while nobody waits', () => {
-    const graph = waitGraph(Timeline.of(traceOf(abBa.scenario)).at(1));
+    const graph = waitGraph(Timeline.of(traceOf(scenarioNamed('ab-ba/typescript'))).at(1));
     expect(graph).toEqual({ title: 'no thread waits after step 1', nodes: [], edges: [] });
   });
 
@@ -89,7 +89,7 @@ test('what lies on a cycle is highlighted, and nothing else', () => {
   );
   fc.assert(
     fc.property(waits, (all) => {
-      const [first] = [Timeline.of(traceOf(abBa.scenario)).at(0)];
+      const [first] = [Timeline.of(traceOf(scenarioNamed('ab-ba/typescript'))).at(0)];
       const state = stateOf(first, all);
       const { nodes, edges } = waitGraph(state);
       const pairs = edges.map(({ from, to }) => [from, to] as const);

@@ -365,7 +365,7 @@ test('a broken barrier is a RuntimeError without a message, and nobody’s misus
 
 test('one who comes while the action runs waits for its runner', () => {
   const { outcome, threads } = run(
-    scenario('self-deadlock', function* main(py) {
+    scenario('self-deadlock/typescript', function* main(py) {
       const barrier: Barrier = py.barrier(1, { action: () => barrier.wait() });
       yield* barrier.wait();
     }),

@@ -180,7 +180,7 @@ test('a large trace comes in pieces', () => {
 test('without intervals there is nothing to show', () => {
   expect(() => simulationChromeTrace(stuck)).toThrow(
     new UsageError(
-      'the simulation of ab-ba has not recorded what its threads did; simulate it with keepsIntervals',
+      'the simulation of ab-ba/typescript has not recorded what its threads did; simulate it with keepsIntervals',
     ),
   );
 });

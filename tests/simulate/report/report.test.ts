@@ -110,7 +110,7 @@ test('a convoy', () => {
 
 test('a deadlock is called one, and says who is stuck', () => {
   expect(renderSimulation(stuck, { width: 80 })).toMatchInlineSnapshot(`
-    "ab-ba: deadlock after 10 ms; MainThread, alice and bob can never go on
+    "ab-ba/typescript: deadlock after 10 ms; MainThread, alice and bob can never go on
     free-threaded, 4 cores, switch interval 5 ms, seed 1, 36 events
 
     failures

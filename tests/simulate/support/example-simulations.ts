@@ -141,7 +141,7 @@ export const convoy: Simulation = {
 /** Two threads that hold what the other one waits for. */
 export const stuck: Simulation = {
   conditions: {
-    scenario: 'ab-ba',
+    scenario: 'ab-ba/typescript',
     seed: '1',
     concurrency: 'free-threaded',
     gil: 'free-threaded',

@@ -30,6 +30,7 @@ import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
 import { beginThreads, type JobOptions, searchDivided } from '../jobs/divided.ts';
 import type { Subject, Threads } from '../jobs/pool.ts';
+import { lessonBefore } from '../lesson.ts';
 import { pageOf } from '../page.ts';
 import { statusOf, writeResult } from '../report.ts';
 import { reportOptions, widthOf } from '../screen.ts';
@@ -112,9 +113,8 @@ export function addExplore(program: Command, invocation: Invocation): void {
     )
     .option(
       '--spinning <mode>',
-      'what becomes of threads that wait in a loop: run, fair (others get their turn) or await (they wait)',
+      `what becomes of threads that wait in a loop: run, fair (others get their turn) or await (they wait) (default: ${spinnings[0]})`,
       oneOf('--spinning', spinnings),
-      'run',
     )
     .option('--detect <names>', 'the detectors, with commas between them, or all', detectorNames)
     .option('--all', 'go on after the first execution with a finding')
@@ -182,7 +182,7 @@ interface Options extends JobOptions {
   readonly depth?: number;
   readonly gil?: string;
   readonly time?: TimeModel;
-  readonly spinning: Spinning;
+  readonly spinning?: Spinning;
   readonly detect?: readonly string[];
   readonly all?: boolean;
   readonly selfCheck: SelfCheck;
@@ -196,8 +196,9 @@ interface Options extends JobOptions {
 
 /** How a target is explored: as the command line says, then as the target says, then as always. */
 function optionsFor({ defaults, expectation }: Target, options: Options): ExploreOptions {
-  const { strategy, seed, executions, bound, depth, spinning, selfCheck, classes } = options;
-  const { maxSteps = defaults.maxSteps, gil = defaults.gil, time = defaults.time } = options;
+  const { strategy, seed, executions, bound, depth, selfCheck, classes } = options;
+  const { maxSteps = defaults.maxSteps, gil = defaults.gil } = options;
+  const { time = defaults.time, spinning = defaults.spinning } = options;
   const detect = [...(options.detect ?? []), ...(expectation?.detect ?? [])];
   return {
     strategy,
@@ -251,6 +252,7 @@ async function exploreOnce(
         : await searchDivided(io, exploration, subject, threads, command);
     const result = exploration.result();
     if (interrupted) io.stderr.write(interruption(result));
+    if (!json) io.stdout.write(lessonBefore(target, reportOptions(io)));
     writeResult(io, result, target, { json, maxSteps, bytecode, expectation });
     if (command.gil === undefined && !json && !interrupted) {
       io.stdout.write(describeOtherModels(target, result, options, reportOptions(io)));

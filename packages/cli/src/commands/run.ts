@@ -1,6 +1,5 @@
-import { extname, resolve } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { gilModel, Machine, type Strategy, type TimeModel, timeModels, UsageError } from '@heddle/core';
+import { gilModel, Machine, type Strategy, type TimeModel, timeModels } from '@heddle/core';
 import { RandomWalk, Replay } from '@heddle/explore';
 import { oneOf, PYTHON_HELP, someText, wholeNumber } from '../arguments.ts';
 import { errorLine } from '../failure.ts';
@@ -32,17 +31,16 @@ function strategyOf(seed: string | undefined): Strategy {
 }
 
 async function runFile(io: Io, name: string, args: readonly string[], options: RunOptions): Promise<number> {
-  if (extname(name) !== '.py') throw new UsageError(`${name}: expected a .py file`);
-  const [{ gilOf, loadProgram, placeIn, versionOf }, { describeStuck }, { bootFor }] = await Promise.all([
+  const [{ loadProgram, placeIn, versionOf }, { describeStuck }, { bootFor }] = await Promise.all([
     import('../python-file.ts'),
     import('../stuck.ts'),
     import('../python-run.ts'),
   ]);
-  const program = await loadProgram(resolve(io.cwd, name), name, {
+  const program = await loadProgram(name, io.cwd, {
     version: versionOf(options.python),
     args,
   });
-  const { gil = gilOf(program), time = program.directives.time ?? 'virtual', maxSteps } = options;
+  const { gil = program.gil, time = program.directives.time ?? 'virtual', maxSteps } = options;
   const run = bootFor(io, program);
   const machine = new Machine({ gil: gilModel(gil), time, maxSteps, observer: run });
   const strategy = strategyOf(options.seed);
@@ -61,7 +59,7 @@ export function addRun(program: Command, invocation: Invocation): void {
   program
     .command('run')
     .description('run a Python program under one schedule, and print what it prints')
-    .argument('<file>', 'a .py file')
+    .argument('<file|scenario>', 'a .py file, or a name that heddle list shows')
     .argument('[args...]', 'the arguments of the program')
     .option(
       '--seed <seed>',

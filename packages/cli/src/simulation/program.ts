@@ -1,6 +1,7 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { type Machine, type Position, type Scenario, UsageError } from '@heddle/core';
 import type { SimulateOptions } from '@heddle/simulate';
+import { findInCatalogue } from '../catalogue.ts';
 import type { Io } from '../io.ts';
 import { loadTarget } from '../target.ts';
 
@@ -63,7 +64,7 @@ async function loadPython(
     import('../python-file.ts'),
     import('../python-run.ts'),
   ]);
-  const program = await loadProgram(resolve(io.cwd, name), name, {
+  const program = await loadProgram(name, io.cwd, {
     version: versionOf(python),
     args,
     parameters,
@@ -71,7 +72,7 @@ async function loadPython(
   const { gil, cores, switchInterval } = program.directives;
   const withGil = `cpython-${program.version}`;
   return {
-    name: program.main.path,
+    name: extname(name) === '.py' ? program.main.path : name,
     defaults: {
       gil: gil ?? withGil,
       ...(cores === null ? {} : { cores }),
@@ -121,7 +122,7 @@ export async function loadSimulated(
   args: readonly string[],
   options: ProgramOptions,
 ): Promise<SimulatedProgram> {
-  if (extname(name) === '.py') {
+  if (extname(name) === '.py' || (await findInCatalogue(name))?.program != null) {
     if (options.program !== undefined) {
       throw new UsageError(`--program is for files of ctl-1 programs; ${name} is one scenario`);
     }

@@ -13,8 +13,9 @@ import {
 } from '@heddle/core';
 import type { Call, CallOutcome } from './call.ts';
 import { formatCall } from './call.ts';
+import { type Consistency, checkConsistency, checkConsistencyName } from './consistency.ts';
+import { describeInconsistent } from './consistency-text.ts';
 import { FirstSteps } from './first-step.ts';
-import { checkLinearizability, describeNotLinearizable } from './linearizability.ts';
 import type { SequentialModel } from './model.ts';
 
 /** A call that is being recorded. */
@@ -120,13 +121,24 @@ export class CallHistory extends SharedObject {
    * does not hold, which an exploration reports as a finding.
    */
   expectLinearizable<S>(model: SequentialModel<S>): void {
+    this.expectConsistent(model, 'linearizable');
+  }
+
+  /**
+   * The same for any {@link Consistency}.
+   * @throws UsageError for a text that is none; at the end of an execution for `sequential`, where two threads of one name have
+   *   made calls.
+   */
+  expectConsistent<S>(model: SequentialModel<S>, consistency: Consistency): void {
+    checkConsistencyName(consistency);
     const { machine } = this;
-    machine.finally(`${this.name} is linearizable as a ${model.name}`, () => {
+    machine.finally(`${this.name} is ${consistency} as a ${model.name}`, () => {
+      if (consistency === 'sequential') this.#refuseNamesakes();
       const calls = this.#calls;
-      const verdict = checkLinearizability<S>(calls, model);
-      if (!verdict.linearizable) {
+      const verdict = checkConsistency<S>(calls, model, consistency);
+      if (!verdict.consistent) {
         const thread = calls.find((call) => call === verdict.call)!.by;
-        machine.fail('assertion', describeNotLinearizable(verdict, this.name), thread);
+        machine.fail('assertion', describeInconsistent(verdict, this.name), thread);
       }
       return true;
     });
@@ -134,6 +146,19 @@ export class CallHistory extends SharedObject {
 
   override snapshot(): Json {
     return this.#calls.map((call) => `${call.thread}: ${formatCall(call)}`);
+  }
+
+  /** A history tells threads apart by their names. */
+  #refuseNamesakes(): void {
+    const threads = new Map<string, SimulatedThread>();
+    for (const { thread, by } of this.#calls) {
+      if ((threads.get(thread) ?? by) !== by) {
+        throw new UsageError(
+          `${this.name}: two threads that call it are called ${thread}; expected names of their own, by which sequential consistency tells them apart`,
+        );
+      }
+      threads.set(thread, by);
+    }
   }
 
   #prepare(operation: string, args: readonly Json[]): RecordedCall {

@@ -5,9 +5,18 @@ import { type SequentialModel, stateKey } from './model.ts';
 /** What a search for an order found. */
 export type OrderFound =
   /** All calls that responded, and some of the pending ones, in an order that the model accepts; by index. */
-  | { readonly found: true; readonly order: readonly number[] }
-  /** The call whose response no attempt got past, and the longest attempt that got to it. */
-  | { readonly found: false; readonly stuck: number; readonly order: readonly number[] };
+  { readonly found: true; readonly order: readonly number[] } | NoOrder;
+
+/** How far the attempts got where no order was found. */
+export interface NoOrder {
+  readonly found: false;
+  /** The call whose response no attempt got past. */
+  readonly stuck: number;
+  /** The longest attempt that got there. */
+  readonly order: readonly number[];
+  /** The calls that could come next after it by their times, {@link NoOrder.stuck} among them: the model refuses all of them. */
+  readonly next: readonly number[];
+}
 
 /** Which of the calls have been placed, as a set of bits that can be a part of a key. */
 class Placed {
@@ -66,9 +75,7 @@ class OrderSearch<S> {
       const call = entries.callOf(entry);
       if (entries.isResponse(entry)) {
         this.#noteStuck(entry);
-        if (this.#order.length === 0) {
-          return { found: false, stuck: entries.callOf(this.#stuckAt), order: this.#longest };
-        }
+        if (this.#order.length === 0) return this.#failure();
         entry = this.#takeBack();
       } else {
         entry = this.#place(call) ? entries.first : entries.next(entry);
@@ -104,6 +111,16 @@ class OrderSearch<S> {
     this.#entries.putBack(call);
     if (this.#calls[call]!.responded !== null) this.#left++;
     return this.#entries.after(call);
+  }
+
+  #failure(): NoOrder {
+    const stuck = this.#entries.callOf(this.#stuckAt);
+    const { responded } = this.#calls[stuck]!;
+    const order = this.#longest;
+    const next = [...this.#calls.keys()].filter(
+      (call) => !order.includes(call) && this.#calls[call]!.invoked <= responded!,
+    );
+    return { found: false, stuck, order, next };
   }
 
   /** Entries are numbered in the order of time, so the largest response is the latest. */

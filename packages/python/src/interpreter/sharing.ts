@@ -1,4 +1,5 @@
 import type { Access, Machine, SharedObject } from '@heddle/core';
+import { PyBoxed } from '../objects/boxed.ts';
 import { bytesType } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
 import { complexType } from '../objects/complex.ts';
@@ -63,6 +64,7 @@ function isImmutable(object: PyObject): boolean {
   if (object instanceof PyType) return !object.isHeap;
   if (object instanceof PyNative) return object.self === undefined;
   if (object.cls.isHeap) return false;
+  if (object instanceof PyBoxed) return true;
   if (object instanceof PyTuple) return object.items.every(isValue);
   if (object instanceof PyFrozenSet) return [...object.items()].every(isValue);
   return valueTypes.has(object.cls);

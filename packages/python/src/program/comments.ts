@@ -7,6 +7,7 @@ import {
   timeModels,
   UsageError,
 } from '@heddle/core';
+import { type Spinning, spinnings } from '@heddle/explore';
 import { type PythonVersion, pythonVersions } from '@heddle/primitives';
 import { Source } from '../syntax/source.ts';
 import { tokenize } from '../syntax/tokenizer.ts';
@@ -97,6 +98,7 @@ class Reader {
       gil: this.#settings.get('gil') ?? null,
       time: (this.#settings.get('time') as TimeModel | undefined) ?? null,
       version: (this.#settings.get('python') as PythonVersion | undefined) ?? null,
+      spinning: (this.#settings.get('spinning') as Spinning | undefined) ?? null,
       maxSteps: number('max-steps', Number),
       cores: number('cores', Number),
       switchInterval: number('switch-interval', nanoseconds),
@@ -230,6 +232,7 @@ const settings: ReadonlyMap<string, readonly string[]> = new Map<string, readonl
   ['gil', gilModels.map(({ name }) => name)],
   ['time', timeModels],
   ['python', pythonVersions],
+  ['spinning', spinnings],
 ]);
 
 /**

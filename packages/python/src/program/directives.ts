@@ -1,4 +1,5 @@
 import type { Distribution, TimeModel } from '@heddle/core';
+import type { Spinning } from '@heddle/explore';
 import type { PythonVersion } from '@heddle/primitives';
 
 /** An expression over the globals of `__main__` that has to hold. */
@@ -64,6 +65,8 @@ export interface Directives {
   readonly gil: string | null;
   readonly time: TimeModel | null;
   readonly version: PythonVersion | null;
+  /** What becomes of threads that wait in a loop; null where the program does not say. */
+  readonly spinning: Spinning | null;
   /** After how many steps an execution is cut off. */
   readonly maxSteps: number | null;
   /** How many cores a timed simulation has. */

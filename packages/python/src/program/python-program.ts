@@ -98,6 +98,11 @@ export class PythonProgram {
     if (costs.length > 0) checkStatedFunctions(costs, this.#ownCodes(), main.path);
   }
 
+  /** The name of the GIL model that it runs under where nobody says otherwise: its own, or that of its version. */
+  get gil(): string {
+    return this.directives.gil ?? `cpython-${this.version}`;
+  }
+
   /** The code of the main file, ready to run. */
   get mainCode(): LinkedCode {
     return this.#link('__main__', this.#codes.get('__main__')!);

@@ -1,6 +1,9 @@
+import { gilModel } from '@heddle/core';
 import { explore } from '@heddle/explore';
-import { RuntimeError, scenario } from '@heddle/primitives';
+import { RuntimeError, type SharedVariable, scenario } from '@heddle/primitives';
 import { describe, expect, test } from 'vitest';
+import { searchAll, searchReduced } from '../../../support/reduction.ts';
+import { signalScenario } from '../../../support/signal-programs.ts';
 import { publishedCounts, reduce } from '../../../support/trace-classes.ts';
 
 /** What takes seconds is counted by the proofs. */
@@ -12,6 +15,17 @@ test.each(publishedCounts.filter(({ classes }) => classes < QUICK))(
     expect(reduce(program)).toEqual({ executions: classes, abandoned: 0 });
   },
 );
+
+interface Shared {
+  readonly x: SharedVariable<number>;
+  readonly y: SharedVariable<number>;
+}
+
+/** Every order of some items. */
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((first, at) => permutations(items.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
 
 const everything = { strategy: 'dpor', all: true, minimise: 'off' } as const;
 
@@ -141,6 +155,50 @@ describe('a reduced search', () => {
         .sort();
     expect(outcomes('dpor')).toEqual(outcomes('dfs'));
     expect(outcomes('dpor')).toEqual(expect.arrayContaining(['interrupted', 'locked,interrupted']));
+  });
+
+  test.each(['instruction', 'cpython-3.14'])(
+    'tells what a branch touches from what it would have touched: %s',
+    (gil) => {
+      // Without the store, the branch touches y too, which comes before it or after it.
+      const bodies = {
+        *branch({ x, y }: Shared) {
+          if ((yield* x.load()) === 0) yield* y.store(5);
+        },
+        store: ({ x }: Shared) => x.store(1),
+        other: ({ y }: Shared) => y.store(7),
+      };
+      for (const order of permutations(Object.values(bodies))) {
+        const subject = scenario('branch', function* main(py) {
+          const shared = { x: py.variable('x', 0), y: py.variable('y', 0) };
+          yield* py.run(...order.map((body) => () => body(shared)));
+        });
+        const { worth, executions, outcomes } = explore(subject, { ...everything, gil });
+        expect({ worth, executions, finals: outcomes.map(({ final }) => final.y).sort() }).toEqual({
+          worth: 'complete',
+          executions: 3,
+          finals: [5, 7],
+        });
+      }
+    },
+  );
+
+  test('finds what comes before a handler that an error replaces where it comes in time', () => {
+    const plan = {
+      handler: 'updates',
+      main: [],
+      others: [['update'], ['kill', 'errorForMain']],
+    } as const;
+    const options = { gil: gilModel('cpython-3.14'), lifecycle: 'visible' } as const;
+    const all = searchAll(signalScenario(plan), options, 100)!;
+    const { outcomes, classes } = all;
+    expect(classes).toBe(11);
+    expect(searchReduced(signalScenario(plan), options, 100)).toMatchObject({
+      outcomes,
+      classes,
+      executions: classes,
+      abandoned: 0,
+    });
   });
 
   test('begins with the default execution', () => {

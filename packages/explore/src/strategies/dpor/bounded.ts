@@ -10,8 +10,9 @@ import {
 import type { Bound, Search, Worth } from '../../search.ts';
 import { Course } from './course.ts';
 import { isSameChoice } from './event.ts';
-import { addAtPlace, type Pending, pendingAtEnd, pendingAtInterrupt, pendingAtJump } from './pending.ts';
+import { addAtPlace, type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
 import { ReversibleRaces } from './reversible.ts';
+import { Unplaced } from './unplaced.ts';
 
 /** A transition that is to be run from a state. */
 interface Step {
@@ -47,6 +48,7 @@ export class BoundedReduction implements Search {
   readonly everyPoint = true;
   readonly #course: Course;
   readonly #reversible: ReversibleRaces;
+  readonly #unplaced: Unplaced;
   readonly #atMost: number;
   readonly #states: State[] = [];
   #pending: Pending[] = [];
@@ -64,11 +66,12 @@ export class BoundedReduction implements Search {
   /** @param atMost the preemptions that an execution may have. */
   constructor(scenario: Scenario, options: MachineOptions, atMost: number) {
     this.#course = new Course(options);
+    this.#reversible = new ReversibleRaces(this.#course, scenario, options);
+    this.#unplaced = new Unplaced(this.#course, this.#reversible);
     const { log } = this.#course;
     log.onInterrupt = (thread) => {
-      if (log.count > this.#fork) this.#note(pendingAtInterrupt(log, thread));
+      if (log.count > this.#fork) this.#unplaced.noteInterrupted(thread);
     };
-    this.#reversible = new ReversibleRaces(this.#course, scenario, options);
     this.#atMost = atMost;
   }
 
@@ -194,6 +197,7 @@ export class BoundedReduction implements Search {
     };
     for (let transition = this.#fork; transition <= log.count; transition++) {
       happensBefore.extend(transition);
+      this.#unplaced.arrive(transition);
       for (; next < this.#pending.length && this.#pending[next]!.at === transition; next++) {
         note(this.#pending[next]!);
       }
@@ -205,6 +209,7 @@ export class BoundedReduction implements Search {
       const track = typeof later === 'number' ? log.tracks[later]! : later.track;
       for (const { rival } of this.#reversible.among(rivals, later)) this.#planAround(rival, track);
     }
+    for (const { race, track } of this.#unplaced.races()) this.#planAround(race.rival, track);
   }
 
   /** Plans a thread before a transition, and before the block of transitions that it belongs to. */
@@ -239,6 +244,7 @@ export class BoundedReduction implements Search {
       this.#next = step;
       this.#pending = this.#pending.filter((pending) => pending.at <= at);
       this.#known = this.#pending.length;
+      this.#unplaced.truncate(at);
       happensBefore.truncate(at);
       return;
     }

@@ -21,10 +21,11 @@ import { Idlers } from './idlers.ts';
 import { roundAfter } from './next-round.ts';
 import type { Part } from './part.ts';
 import { PartText } from './part-text.ts';
-import { addAtPlace, type Pending, pendingAtEnd, pendingAtInterrupt, pendingAtJump } from './pending.ts';
+import { addAtPlace, type Pending, pendingAtEnd, pendingAtJump } from './pending.ts';
 import { NOT_INITIAL, Reversal } from './reversal.ts';
 import { type Later, type Race, ReversibleRaces } from './reversible.ts';
 import { States } from './states.ts';
+import { Unplaced } from './unplaced.ts';
 import { type Branch, insert } from './wakeup-tree.ts';
 
 const noRaces: readonly Race[] = [];
@@ -90,6 +91,7 @@ export class OptimalSearch implements Divisible {
   /** The races in which each transition is the later half. */
   readonly #races: (readonly Race[])[] = [];
   #unrun: Unrun[] = [];
+  readonly #unplaced: Unplaced;
   /** The transition at which the next execution leaves the one before it; -1 where nothing is left of the part. */
   #fork = 0;
   /** The branch that the transition just begun follows; null where there is none. */
@@ -114,9 +116,12 @@ export class OptimalSearch implements Divisible {
 
   constructor(scenario: Scenario, options: MachineOptions, { awaits = false }: OptimalSearchOptions = {}) {
     this.#course = new Course(options);
-    this.#course.log.onInterrupt = (thread) => this.#noteInterrupted(thread);
     this.#idlers = awaits ? new Idlers(this.#course.log) : null;
     this.#reversible = new ReversibleRaces(this.#course, scenario, options, awaits);
+    this.#unplaced = new Unplaced(this.#course, this.#reversible);
+    this.#course.log.onInterrupt = (thread) => {
+      if (this.#course.log.count > this.#fork) this.#unplaced.noteInterrupted(thread);
+    };
     this.#reversal = new Reversal(this.#course);
     this.#states = new States(this.#course, wholeSearch);
     this.#text = new PartText(this.#course.log.numbering);
@@ -187,6 +192,7 @@ export class OptimalSearch implements Divisible {
     if (execution.isAbandoned && !this.#isIdle) {
       this.blocked++;
       this.#unrun = this.#unrun.filter(({ races }) => races !== null);
+      this.#unplaced.truncate(this.#fork);
     } else {
       if (!this.#isIdle) this.#classes++;
       this.#addUnrun(pendingAtEnd(this.#course.log, execution.threads));
@@ -278,6 +284,7 @@ export class OptimalSearch implements Divisible {
     this.#states.begin(part);
     this.#course.happensBefore.clear();
     this.#unrun = [];
+    this.#unplaced.truncate(0);
     this.#fork = 0;
     this.#hasBegun = false;
     return true;
@@ -374,11 +381,6 @@ export class OptimalSearch implements Divisible {
     this.#addUnrun(pendingAtJump(log, point.thread(0).machine.threads));
   }
 
-  #noteInterrupted(thread: SimulatedThread): void {
-    const { log } = this.#course;
-    if (log.count > this.#fork) this.#addUnrun(pendingAtInterrupt(log, thread));
-  }
-
   #addUnrun(instructions: readonly Pending[]): void {
     for (const pending of instructions) addAtPlace(this.#unrun, { pending, races: null }, pendingIn);
   }
@@ -394,6 +396,7 @@ export class OptimalSearch implements Divisible {
     let next = firstUnrun;
     for (let transition = fork; transition <= log.count; transition++) {
       happensBefore.extend(transition);
+      this.#unplaced.arrive(transition);
       for (; next < this.#unrun.length && this.#unrun[next]!.pending.at === transition; next++) {
         unrunRivals.push(this.#reversible.rivalsOf(this.#unrun[next]!.pending));
       }
@@ -410,12 +413,16 @@ export class OptimalSearch implements Divisible {
       const unrun = this.#unrun[firstUnrun + at]!;
       unrun.races = found === null ? noRaces : this.#planAll(found, unrun.pending);
     }
+    for (const { race } of this.#unplaced.races()) if (race.horizon >= fork) this.#plan(race);
   }
 
   #planAll(rivals: Int32Array, later: Later): Race[] {
     const races = this.#reversible.among(rivals, later);
-    for (const race of races) this.#plan(race);
-    return races;
+    for (const race of races) {
+      if (race.isChanged) this.#unplaced.noteChanged(race);
+      else this.#plan(race);
+    }
+    return races.filter(({ isChanged }) => !isChanged);
   }
 
   /** Plans races of the execution before whose reversal was provided for by what may not be there any more. */
@@ -426,7 +433,7 @@ export class OptimalSearch implements Divisible {
   /** Sees to it that the reversal of a race is explored. */
   #plan(race: Race): void {
     const reversal = this.#reversal;
-    reversal.set(race.rival, race.last, race.place, race.isRun);
+    reversal.set(race);
     race.horizon = this.#sleepHorizon(this.#states.sleepAt(race.rival));
     if (race.horizon >= 0) return;
     insert(this.#states.plannedAt(race.rival), reversal);
@@ -450,6 +457,7 @@ export class OptimalSearch implements Divisible {
     this.#fork = this.#states.backtrack();
     if (this.#fork >= 0) {
       this.#unrun = this.#unrun.filter(({ pending }) => pending.at <= this.#fork);
+      this.#unplaced.truncate(this.#fork);
       this.#course.happensBefore.truncate(this.#fork);
       return;
     }

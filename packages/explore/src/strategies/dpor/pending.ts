@@ -1,27 +1,23 @@
 import { KIND_BITS, READ, type SimulatedThread, type TransitionLog, WRITE } from '@heddle/core';
 
-/**
- * An instruction that a thread stood at when it could not run: when no thread could go on, or the execution was over, or another
- * thread had it run something else first.
- */
+/** An instruction that a thread stood at when no thread could go on, or the execution was over, or it was interrupted. */
 export interface Pending {
   readonly track: number;
   /** How many transitions had begun by then. */
   readonly at: number;
   /** What it would have touched. */
   readonly records: Int32Array;
-  /** The transition just before, where that had the thread run something else, so that the two are in a race; null otherwise. */
-  readonly interrupter: number | null;
 }
 
-function pendingOf(log: TransitionLog, thread: SimulatedThread, at: number = log.count): Pending {
+/** The instruction that a thread stands at. */
+export function pendingOf(log: TransitionLog, thread: SimulatedThread): Pending {
   const records = [(log.numberOf(thread) << KIND_BITS) | READ];
   thread.pending!.footprint(thread, (object, access) => {
     if (access !== 'none') {
       records.push((log.numberOf(object) << KIND_BITS) | (access === 'write' ? WRITE : READ));
     }
   });
-  return { track: log.trackOf(thread), at, records: Int32Array.from(records), interrupter: null };
+  return { track: log.trackOf(thread), at: log.count, records: Int32Array.from(records) };
 }
 
 /** Whether two are the same instruction at the same place. */
@@ -29,7 +25,6 @@ function isSame(one: Pending, other: Pending): boolean {
   return (
     one.at === other.at &&
     one.track === other.track &&
-    one.interrupter === other.interrupter &&
     one.records.length === other.records.length &&
     one.records.every((record, at) => record === other.records[at])
   );
@@ -44,17 +39,6 @@ export function addAtPlace<T>(list: T[], item: T, pendingIn: (item: T) => Pendin
     if (isSame(pendingIn(list[at]!), pending)) return;
   }
   list.splice(place, 0, item);
-}
-
-/**
- * The instruction that a thread is interrupted before, during the last transition in the log. It is in a race with that, and with
- * what came before and kept it from running.
- */
-export function pendingAtInterrupt(log: TransitionLog, thread: SimulatedThread): Pending[] {
-  if (thread.pending!.opcode.local) return [];
-  const interrupter = log.count - 1;
-  const before = pendingOf(log, thread, interrupter);
-  return [before, { ...before, at: log.count, interrupter }];
 }
 
 /**

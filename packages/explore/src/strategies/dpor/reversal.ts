@@ -1,5 +1,6 @@
 import type { Course } from './course.ts';
 import { areDependent, dependsOn, type Event, isSameChoice } from './event.ts';
+import type { Race } from './reversible.ts';
 import { Sequence } from './sequence.ts';
 import type { Insertable } from './wakeup-tree.ts';
 
@@ -33,25 +34,28 @@ export class Reversal implements Insertable {
     this.#course = course;
   }
 
-  /**
-   * @param rival the transition e.
-   * @param last what f is without it: it can touch other things than after e.
-   * @param place where f stands in the execution.
-   * @param isRun whether f ran there.
-   */
-  set(rival: number, last: Event, place: number, isRun: boolean): void {
-    const { happensBefore } = this.#course;
+  /** Sets it to a race: its rival is e, its last is f without that. */
+  set(race: Race): void {
+    const { last, place, isRun } = race;
     const items = this.#items;
     while (items.length > 0) items.pop();
     this.#last = last;
     this.#place = place;
     this.horizon = 0;
-    const { count } = happensBefore;
-    for (let at = rival + 1; at < place; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
+    const { count } = this.#course.happensBefore;
+    this.#addWithout(race, race.rival + 1, place);
     items.push(LAST);
     // What follows an instruction that did not run need not follow it where it does.
-    const until = isRun ? count : place;
-    for (let at = place; at < until; at++) if (!happensBefore.isBefore(rival, at)) items.push(at);
+    this.#addWithout(race, place, isRun ? count : place);
+  }
+
+  /** Adds the transitions of a range that can run without what the race is to reverse. */
+  #addWithout({ rival, other }: Race, from: number, to: number): void {
+    const { happensBefore } = this.#course;
+    for (let at = from; at < to; at++) {
+      if (happensBefore.isBefore(rival, at) || happensBefore.isBefore(other, at)) continue;
+      this.#items.push(at);
+    }
   }
 
   get isEmpty(): boolean {

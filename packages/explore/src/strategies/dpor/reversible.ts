@@ -12,12 +12,16 @@ export type Later = number | Pending;
 export interface Race {
   /** The earlier transition. */
   readonly rival: number;
+  /** A later one that the later half is not to come after either; the same where there is none. */
+  readonly other: number;
   /** Where the later one stands in the execution. */
   readonly place: number;
   /** Whether it ran there. */
   readonly isRun: boolean;
   /** What the later one is without the earlier one. */
   readonly last: Event;
+  /** Whether it touches other things then than it does in the execution. */
+  readonly isChanged: boolean;
   /** How far into the execution one has to look to see that its reversal is provided for. */
   horizon: number;
 }
@@ -46,7 +50,6 @@ export class ReversibleRaces {
    */
   rivalsOf(later: Later): Int32Array | null {
     const races = this.#races;
-    if (typeof later !== 'number' && later.interrupter !== null) return Int32Array.of(later.interrupter);
     if (typeof later === 'number') races.ofTransition(later, this.#course.canBlock(later));
     else races.ofPending(later);
     return races.count === 0 ? null : races.found.slice(0, races.count);
@@ -60,7 +63,10 @@ export class ReversibleRaces {
     for (const rival of rivals) {
       if (races.some((race) => happensBefore.isBefore(rival, race.rival))) continue;
       const last = this.#without(rival, later);
-      if (last !== null) races.push({ rival, place, isRun: typeof later === 'number', last, horizon: 0 });
+      if (last === null) continue;
+      const isRun = typeof later === 'number';
+      const isChanged = isRun && !this.#isAsRun(last, later);
+      races.push({ rival, other: rival, place, isRun, last, isChanged, horizon: 0 });
     }
     return races;
   }
@@ -75,7 +81,19 @@ export class ReversibleRaces {
     ) {
       return eventOf(course.log, later, course.data[later]!, course.counts[later]!);
     }
-    return this.#tryOut(rival, later);
+    const isRun = typeof later === 'number';
+    const track = isRun ? course.log.tracks[later]! : later.track;
+    const place = isRun ? later : later.at;
+    return this.tryOut(rival, rival, track, place, isRun ? course.data[later]! : noData);
+  }
+
+  /** Whether an event touches what a transition has touched. */
+  #isAsRun({ records, from, to }: Event, transition: number): boolean {
+    const { log } = this.#course;
+    const start = log.starts[transition]!;
+    if (to - from !== log.endOf(transition) - start) return false;
+    for (let at = from; at < to; at++) if (records[at] !== log.records[start + at - from]) return false;
+    return true;
   }
 
   /**
@@ -89,19 +107,26 @@ export class ReversibleRaces {
     return written >= 0 && happensBefore.isBefore(rival, happensBefore.ownerOf(written));
   }
 
-  #tryOut(rival: number, later: Later): Event | null {
+  /**
+   * What a thread can do at a place without a transition, another one behind that, and what happens after them; null where it
+   * cannot go on then. It costs an execution.
+   * @param choices its data choices.
+   */
+  tryOut(
+    rival: number,
+    other: number,
+    track: number,
+    place: number,
+    choices: readonly number[],
+  ): Event | null {
     const { log, data, happensBefore } = this.#course;
-    const isPending = typeof later !== 'number';
-    const place = isPending ? later.at : later;
-    const order: number[] = [];
-    const choices: (readonly number[])[] = [];
+    const tracks: number[] = [];
+    const chosen: (readonly number[])[] = [];
     for (let at = 0; at < place; at++) {
-      if (at >= rival && happensBefore.isBefore(rival, at)) continue;
-      order.push(log.tracks[at]!);
-      choices.push(data[at]!);
+      if (at >= rival && (happensBefore.isBefore(rival, at) || happensBefore.isBefore(other, at))) continue;
+      tracks.push(log.tracks[at]!);
+      chosen.push(data[at]!);
     }
-    order.push(isPending ? later.track : log.tracks[later]!);
-    choices.push(isPending ? noData : data[later]!);
-    return this.#probe.run(order, choices);
+    return this.#probe.run([...tracks, track], [...chosen, choices]);
   }
 }

@@ -1,0 +1,29 @@
+import type { Family } from '../family.ts';
+import { bakeryWithoutChoosing } from './bakery-without-choosing.ts';
+import { dekkerWithoutRetreat } from './dekker-without-retreat.ts';
+import { filterOneLevelShort } from './filter-one-level-short.ts';
+import { flagForOne } from './flag-for-one.ts';
+import { flagsWithoutTurn } from './flags-without-turn.ts';
+import { petersonLateFlag } from './peterson-late-flag.ts';
+import { petersonOwnTurn } from './peterson-own-turn.ts';
+import { strictAlternation } from './strict-alternation.ts';
+import { testThenSet } from './test-then-set.ts';
+import { ticketTakenTwice } from './ticket-taken-twice.ts';
+
+/** Algorithms for mutual exclusion, and what breaks them. */
+export const mutualExclusion: Family = {
+  name: 'mutual-exclusion',
+  title: 'Critical sections from loads and stores',
+  entries: [
+    testThenSet,
+    strictAlternation,
+    flagsWithoutTurn,
+    petersonLateFlag,
+    petersonOwnTurn,
+    dekkerWithoutRetreat,
+    bakeryWithoutChoosing,
+    ticketTakenTwice,
+    flagForOne,
+    filterOneLevelShort,
+  ],
+};

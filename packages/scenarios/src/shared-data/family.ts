@@ -1,0 +1,26 @@
+import type { Family } from '../family.ts';
+import { callInBetween } from './call-in-between.ts';
+import { changedWhileRead } from './changed-while-read.ts';
+import { checkThenAct } from './check-then-act.ts';
+import { fileExists } from './file-exists.ts';
+import { lazySingleton } from './lazy-singleton.ts';
+import { lostUpdate } from './lost-update.ts';
+import { missingKey } from './missing-key.ts';
+import { movedBook } from './moved-book.ts';
+import { publicationOrder } from './publication-order.ts';
+import { sharedDefault } from './shared-default.ts';
+import { sharedGenerator } from './shared-generator.ts';
+import { skippedItem } from './skipped-item.ts';
+import { sleepInsteadOfJoin } from './sleep-instead-of-join.ts';
+import { stock } from './stock.ts';
+import { threeCounters } from './three-counters.ts';
+import { tornPair } from './torn-pair.ts';
+import { turnstiles } from './turnstiles.ts';
+import { wordCount } from './word-count.ts';
+
+/** Steps that belong together and are torn apart. */
+export const sharedData: Family = {
+  name: 'shared-data',
+  title: 'Data that threads share',
+  entries: [lostUpdate, checkThenAct, publicationOrder, callInBetween, turnstiles, threeCounters, wordCount, missingKey, movedBook, stock, sleepInsteadOfJoin, tornPair, changedWhileRead, skippedItem, sharedDefault, sharedGenerator, lazySingleton, fileExists],
+};

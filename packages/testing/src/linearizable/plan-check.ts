@@ -1,0 +1,34 @@
+import { type ExploreOptions, explore } from '@heddle/explore';
+import type { CallPlan } from './call-plan.ts';
+import { scenarioOfCalls } from './call-scenario.ts';
+import { HistoryError } from './history-error.ts';
+import type { AnySpecification, HistoryOptions } from './specification.ts';
+
+/** What the schedules of a plan have shown. */
+export interface PlanCheck {
+  /** What is wrong, under the smallest schedule that shows it; null where nothing was found. */
+  readonly error: HistoryError | null;
+  readonly executions: number;
+  /** Whether every schedule was run, or one of every trace class. */
+  readonly isComplete: boolean;
+}
+
+/** What an exploration has to know of the options. */
+function exploreOptions(options: HistoryOptions): ExploreOptions {
+  const { threads: _, calls: __, before: ___, after: ____, python: _____, ...rest } = options;
+  return rest;
+}
+
+/** Explores the scenario of a plan. */
+export function checkPlan(
+  specification: AnySpecification,
+  plan: CallPlan,
+  options: HistoryOptions,
+): PlanCheck {
+  const scenario = scenarioOfCalls(specification, plan, options.python);
+  const { findings, executions, worth } = explore(scenario, exploreOptions(options));
+  const [finding] = findings;
+  const error =
+    finding === undefined ? null : HistoryError.of(specification, plan, scenario, finding, options.maxSteps);
+  return { error, executions, isComplete: worth === 'complete' };
+}
