@@ -49,13 +49,10 @@ test('the page about the catalogue has every scenario and every topic', async ()
 
 test('no topic is without a scenario, and no source', () => {
   for (const topic of Object.keys(topics)) {
-    const first = catalogue.filter((entry) => entry.topics[0] === topic);
-    const any = catalogue.filter((entry) => entry.topics.some((each) => each === topic));
-    expect({ topic, shown: any.length > 0, isMain: first.length > 0 }).toEqual({
+    expect(
+      catalogue.filter((entry) => entry.topics.some((each) => each === topic)).length,
       topic,
-      shown: true,
-      isMain: true,
-    });
+    ).toBeGreaterThan(0);
   }
   for (const source of Object.keys(sources)) {
     expect(catalogue.filter((entry) => entry.source === source).length, source).toBeGreaterThan(0);

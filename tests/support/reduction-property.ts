@@ -99,6 +99,8 @@ function branchScenario(plan: readonly (readonly Statement[])[]): Scenario {
   });
 }
 
+const both: readonly Lifecycle[] = ['merged', 'visible'];
+
 /**
  * Both searches of a program; one that looks at the life cycle of threads is searched with the life cycle visible, as an
  * exploration does. Null for a program with more schedules than the limit.
@@ -106,9 +108,8 @@ function branchScenario(plan: readonly (readonly Statement[])[]): Scenario {
 function bothSearches(
   { scenario, options }: Case,
   limit: number,
-  lifecycles: readonly Lifecycle[],
 ): { readonly all: Searched; readonly reduced: Searched | null } | null {
-  for (const lifecycle of lifecycles) {
+  for (const lifecycle of both) {
     const all = searchAll(scenario, { ...options, lifecycle }, limit);
     if (all === null) return null;
     if (all.lifecycleObserved && lifecycle === 'merged') continue;
@@ -117,24 +118,16 @@ function bothSearches(
   return null;
 }
 
-const both: readonly Lifecycle[] = ['merged', 'visible'];
-
 /**
  * Checks that a reduced search of random programs runs each trace class once, misses no outcome and gives nothing up.
  * @param limit programs with more schedules are left out.
- * @param lifecycles how the life cycle of threads may count, in the order of preference.
  * @returns how many programs were small enough.
  */
-export function checkReduction(
-  cases: fc.Arbitrary<Case>,
-  numRuns: number,
-  limit: number,
-  lifecycles: readonly Lifecycle[] = both,
-): number {
+export function checkReduction(cases: fc.Arbitrary<Case>, numRuns: number, limit: number): number {
   let compared = 0;
   fc.assert(
     fc.property(cases, (program) => {
-      const searches = bothSearches(program, limit, lifecycles);
+      const searches = bothSearches(program, limit);
       if (searches === null) return;
       compared++;
       const { outcomes, classes } = searches.all;

@@ -95,6 +95,8 @@ export class Processor {
 
   /** See {@link Machine.interrupt}. */
   interrupt(thread: SimulatedThread, body: Body, wakes: boolean): void {
+    // Where another thread is interrupted depends on whether what it did before has ended.
+    if (thread.index !== this.active) this.#machine.lifecycleObserved = true;
     if (thread.life !== 'started' || thread.program === overProgram) return;
     thread.changedAt = this.#machine.steps;
     if (this.log !== null && thread.index !== this.#machine.last) {

@@ -26,5 +26,7 @@ export {
 } from './expectation.ts';
 export { optionsFor, typescriptOptions } from './exploration.ts';
 export type { Family } from './family.ts';
+export { assemble, type Listing } from './machine-code/assembler.ts';
+export { runMachineCode } from './machine-code/processor.ts';
 export { type Source, sources } from './sources.ts';
 export { type Topic, topics } from './topics.ts';

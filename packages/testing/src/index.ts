@@ -10,6 +10,18 @@ export type {
 } from './linearizable/specification.ts';
 export { type Primitive, type ProgramOptions, primitives } from './programs/options.ts';
 export type {
+  BarrierLike,
+  ConditionLike,
+  EventLike,
+  GuardLike,
+  Maker,
+  PrimitiveLike,
+  ProgramScenarioOptions,
+  QueueLike,
+  SimpleQueueLike,
+  VariableLike,
+} from './programs/own-primitives.ts';
+export type {
   ObjectPlan,
   ProgramPlan,
   Statement,

@@ -20,7 +20,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Guess, guesses, hasOrder, histories, problemWith } from './histories.ts';
 
-const RUNS = 500;
+const RUNS = 300;
 
 function compareWithPermutations<S>(
   guess: fc.Arbitrary<Guess>,

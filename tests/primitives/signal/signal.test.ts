@@ -171,7 +171,7 @@ describe('a handler', () => {
         // A note that was taken while the main thread waited is looked at now.
         yield* work.store(2);
       }),
-      { strategy: 'dfs', all: true, minimise: 'off', selfCheck: 'off' },
+      { strategy: 'dpor', all: true, minimise: 'off', selfCheck: 'off' },
     );
     expect(result.worth).toBe('complete');
     expect(result.outcomes.map(({ kind, final }) => ({ kind, handled: final.handled }))).toEqual([

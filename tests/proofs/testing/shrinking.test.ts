@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shrinkRandomFaults } from '../../support/shrinking-check.ts';
+import { shrinkRandomFaults } from '../../testing/schedules/shrinking-check.ts';
 
 test('two hundred random faults shrink to the fewest preemptions, in few executions', () => {
   const all = shrinkRandomFaults({ faults: 200, seed: 1, schedules: 5_000 });

@@ -5,7 +5,7 @@ import {
   type CallPlan,
   callScenario,
   checkEveryHistory,
-  type HistoryError,
+  HistoryError,
   type HistoryOptions,
   linearizable,
 } from '@heddle/testing';
@@ -57,15 +57,12 @@ describe('finds, in the smallest history,', () => {
     expect(plan).toBe('put(1) | get_nowait() / get_nowait() |');
   });
 
-  test('a stack with ABA, of which others show how small it gets', () => {
-    const { error } = failureOf(
-      linearizable(objects.stackWithAba, { threads: 2, calls: 3, executions: 100 }),
-      {
-        numRuns: 300,
-        endOnFailure: true,
-      },
-    );
-    expect(error.message).toContain('stack is not linearizable');
+  test('a stack with ABA', () => {
+    const property = linearizable(objects.stackWithAba, { executions: 60 });
+    const { plan, error } = failureOf(property, { seed: 4 });
+    // One thread stands between its look at the top and its swap, while another pops and pushes.
+    expect(plan).toBe('pop() | pop() / pop() push(3) push(3) | pop()');
+    expect(error.finding.preemptions).toBe(1);
   });
 });
 
@@ -147,6 +144,18 @@ describe('a property', () => {
     const again = failureOf(property(), { seed: 5, path: details.counterexamplePath!, endOnFailure: true });
     expect(again.details.numRuns).toBe(1);
     expect(again.error.message).toBe(error.message);
+  });
+
+  test('fails an assertion with the counterexample, and the error as its cause', () => {
+    const attempt = () => fc.assert(linearizable(objects.counterThatReadsTwice), { seed: 1 });
+    expect(attempt).toThrow(
+      'Counterexample: [{"before":[],"threads":[[{"operation":"increment","args":[]}],[{"operation":"increment","args":[]}]],"after":[]}]',
+    );
+    try {
+      attempt();
+    } catch (error) {
+      expect((error as Error).cause).toBeInstanceOf(HistoryError);
+    }
   });
 
   test('begins with plans that are given as examples, and shrinks them', () => {
@@ -365,6 +374,25 @@ describe('what a call raises', () => {
   });
 });
 
+test('an object that does not repeat itself is a failure of its own', () => {
+  let made = 0;
+  const create = (py: Python) => {
+    const { increment } = objects.counter.create(py);
+    const isOdd = made++ % 5 === 3;
+    const extra = py.variable('extra', 0);
+    return {
+      *increment() {
+        if (isOdd) yield* extra.load();
+        return yield* increment();
+      },
+    };
+  };
+  const { error } = failureOf(linearizable({ ...objects.counter, create }));
+  expect(error.finding.kind).toBe('nondeterminism');
+  expect(error.message).toContain('the same decisions led to different executions');
+  expect(error.calls).toEqual([]);
+});
+
 describe('a mistake is refused', () => {
   const { create, operations, model } = objects.counter;
 
@@ -379,6 +407,21 @@ describe('a mistake is refused', () => {
     ['no call', () => linearizable(objects.counter, { calls: 0 }), 'calls is 0; expected'],
     ['half a call before', () => linearizable(objects.counter, { before: 0.5 }), 'before is 0.5; expected'],
     ['less than no call after', () => linearizable(objects.counter, { after: -1 }), 'after is -1; expected'],
+    [
+      'a strategy that there is not',
+      () => linearizable(objects.counter, { strategy: 'magic' }),
+      'unknown strategy "magic"',
+    ],
+    [
+      'no execution',
+      () => checkEveryHistory(objects.counter, { executions: 0 }),
+      'executions is 0; expected',
+    ],
+    [
+      'a Python that there is not',
+      () => linearizable(objects.counter, { python: { fidelity: 'exact' as never } }),
+      'the option fidelity is ',
+    ],
     [
       'no arguments to choose from',
       () =>

@@ -236,8 +236,8 @@ interface Stack {
   pop(): Program<number>;
 }
 
-/** What is in a stack at first. */
-const initial: readonly number[] = [1, 2];
+/** What is in a stack at first: enough for ABA. */
+const twoValues: readonly number[] = [1, 2];
 
 /** A node that is used again when its value was popped. */
 interface ReusedNode {
@@ -258,7 +258,7 @@ class TreiberStack implements Stack {
   constructor(py: Python, { isTagged }: { readonly isTagged: boolean }) {
     this.#py = py;
     let first: string | null = null;
-    for (const value of initial) first = this.#node(value, first);
+    for (const value of twoValues) first = this.#node(value, first);
     this.#top = py.variable<string | null>('top', first);
     this.#free = py.variable<readonly string[]>('free', []);
     this.#isTagged = isTagged;
@@ -314,7 +314,7 @@ class FreshStack implements Stack {
   readonly #nodes = new Map<string, { readonly value: number; readonly next: string | null }>();
   readonly #top: SharedVariable<string | null>;
 
-  constructor(py: Python) {
+  constructor(py: Python, initial: readonly number[]) {
     this.#py = py;
     let first: string | null = null;
     for (const value of initial) first = this.#node(value, first);
@@ -346,7 +346,7 @@ class FreshStack implements Stack {
   }
 }
 
-function stackOf(create: (py: Python) => Stack) {
+function stackOf(create: (py: Python) => Stack, initial: readonly number[] = twoValues) {
   return {
     create,
     operations: {
@@ -360,4 +360,5 @@ function stackOf(create: (py: Python) => Stack) {
 /** The top can be what it was and yet another: A, B, and A again. */
 export const stackWithAba = stackOf((py) => new TreiberStack(py, { isTagged: false }));
 export const stackWithTags = stackOf((py) => new TreiberStack(py, { isTagged: true }));
-export const stack = stackOf((py) => new FreshStack(py));
+export const stack = stackOf((py) => new FreshStack(py, twoValues));
+export const emptyStack = stackOf((py) => new FreshStack(py, []), []);

@@ -42,10 +42,11 @@ describe('with other arbitraries', () => {
     const first = fc
       .sample(arbitrary, { seed: 1, numRuns: 200 })
       .find(({ output }) => output.join('') === 'cadb')!;
-    const { counterexample, numShrinks } = fc.check(
-      fc.property(arbitrary, fc.nat(100), ({ output }, number) => !wrong(number).includes(output.join(''))),
-      { examples: [[first, 20]] },
-    );
+    const property = fc.property(arbitrary, fc.nat(100), ({ output }, number) => {
+      return !wrong(number).includes(output.join(''));
+    });
+    const example: [ScheduledExecution, number] = [first, 20];
+    const { counterexample, numShrinks } = fc.check(property, { examples: [example] });
     const [execution, number] = counterexample!;
     expect(numShrinks).toBeGreaterThan(1);
     expect([execution.output.join(''), execution.preemptions, number]).toEqual(['cdab', 0, 0]);

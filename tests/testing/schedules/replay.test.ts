@@ -1,6 +1,8 @@
+import { strategies } from '@heddle/explore';
 import { type ScheduledExecution, schedules } from '@heddle/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { modes, scenarioOf, subjects } from '../../support/subjects.ts';
 import { additions, increments, lockers } from './programs.ts';
 
 const isFine = ({ findings }: ScheduledExecution): boolean => findings.length === 0;
@@ -52,6 +54,37 @@ describe('seed and path', () => {
     expect(draw(arbitrary, 1)).toEqual(first);
     expect(draw(schedules(increments(3)), 1)).toEqual(first);
   });
+});
+
+test('whatever is run, and however, a counterexample replays by its path and by its line', () => {
+  const settings = fc.record({
+    strategy: fc.constantFrom(...strategies.map(({ name }) => name).filter((name) => name !== 'states')),
+    detect: fc.constantFrom([], ['race']),
+  });
+  fc.assert(
+    fc.property(subjects('large'), modes, settings, fc.nat(), (subject, { gil, time }, setting, seed) => {
+      const make = () =>
+        schedules(scenarioOf(subject), {
+          ...setting,
+          gil,
+          time,
+          maxSteps: 300,
+          minimise: { executions: 100, steps: 10_000 },
+        });
+      const check = (parameters: fc.Parameters<[ScheduledExecution]>) =>
+        fc.check(
+          fc.property(make(), ({ symptoms }) => symptoms.length === 0),
+          { seed, numRuns: 10, ...parameters },
+        );
+      const { counterexample, counterexamplePath: path } = check({});
+      fc.pre(counterexample !== null);
+      const [execution] = counterexample;
+      const [again] = check({ path: path!, endOnFailure: true }).counterexample!;
+      expect(again.schedule).toBe(execution.schedule);
+      expect(make().replay(execution.schedule).symptoms).toEqual(execution.symptoms);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 describe('a line', () => {

@@ -20,6 +20,11 @@ function find(
   return counterexample![0];
 }
 
+/** Symptoms that differ in numbers or in their threads alone are one finding. */
+function kindsOf(symptoms: readonly { readonly kind: string; readonly message: string }[]): string[] {
+  return [...new Set(symptoms.map(({ kind, message }) => `${kind} ${message.replace(/\d+/g, '#')}`))].sort();
+}
+
 test('an execution is what a replay of its line says that it is', () => {
   fc.assert(
     fc.property(subjects('large'), modes, fc.integer(), (subject, mode, seed) => {
@@ -49,12 +54,10 @@ test('an execution is what a replay of its line says that it is', () => {
         expect(execution.preemptions).toBe(result.statistics.preemptions.max);
         expect(execution.findings).toEqual(result.findings);
         expect(execution.trace).toEqual(events);
-        expect(execution.symptoms.map(({ kind, message }) => `${kind} ${message}`).sort()).toEqual(
-          result.findings.map(({ kind, message }) => `${kind} ${message}`).sort(),
-        );
+        expect(kindsOf(execution.symptoms)).toEqual(kindsOf(result.findings));
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
@@ -111,6 +114,18 @@ test('an error of the program in its set-up is not swallowed', () => {
     },
   };
   expect(() => fc.sample(schedules(broken), 1)).toThrow('no set-up');
+});
+
+test('a test runner that prints a value does not go through the machine', () => {
+  const [execution] = fc.sample(schedules(letters(['a', 'b'])), { seed: 1, numRuns: 1 });
+  expect(Object.keys(execution!).sort()).toEqual([
+    'decisions',
+    'input',
+    'outcome',
+    'preemptions',
+    'scenario',
+    'steps',
+  ]);
 });
 
 test('values print alike wherever they stand', () => {

@@ -1,8 +1,8 @@
 import { type ScheduledExecution, schedules } from '@heddle/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shrinkRandomFaults } from '../../support/shrinking-check.ts';
 import { increments, letters } from './programs.ts';
+import { shrinkRandomFaults } from './shrinking-check.ts';
 
 type Sized = Pick<ScheduledExecution, 'preemptions' | 'steps' | 'decisions'>;
 
@@ -31,6 +31,28 @@ describe('every shrink', () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+
+  test('is followed by all the others that are smaller, whichever way a value was reached', () => {
+    const small = schedules(letters(['ab', 'cd']), { strategy: 'random' });
+    const all = fc.sample(schedules(letters(['ab', 'cd']), { strategy: 'ipb' }), { seed: 1, numRuns: 500 });
+    const byLine = new Map(all.map((execution) => [execution.schedule, execution]));
+    fc.assert(
+      fc.property(fc.noShrink(fc.integer()), fc.array(fc.nat(), { maxLength: 4 }), (seed, steps) => {
+        const [start] = fc.sample(small, { seed, numRuns: 1, unbiased: true });
+        let [value, context]: [ScheduledExecution, unknown] = [start!, undefined];
+        for (const step of [...steps, 0]) {
+          const shrinks = [...small.shrink(value, context as undefined)];
+          const smaller = [...byLine.values()].filter((execution) => isBefore(execution, value));
+          expect(new Set(shrinks.map((shrink) => shrink.value.schedule))).toEqual(
+            new Set(smaller.map(({ schedule }) => schedule)),
+          );
+          if (shrinks.length === 0) break;
+          ({ value, context } = shrinks[step % shrinks.length]!);
+        }
+      }),
+      { numRuns: 50 },
     );
   });
 
@@ -95,7 +117,7 @@ test('a property of the trace shrinks like any other', () => {
 });
 
 test('random faults shrink to the fewest preemptions', () => {
-  const all = shrinkRandomFaults({ faults: 30, seed: 1, schedules: 500 });
+  const all = shrinkRandomFaults({ faults: 30, seed: 1, schedules: 200 });
   expect(all).toHaveLength(30);
   const minimal = all.filter(({ preemptions, fewest }) => preemptions === fewest);
   expect(minimal.length / all.length).toBeGreaterThanOrEqual(0.95);

@@ -284,6 +284,17 @@ describe('the first run', () => {
         test('removes what does not fit any more, and what has no test', () => {
           for (const name of ['repaired', 'gil', 'orphans']) expect(kept(name), name).toBeNull();
           expect(project.logged).toBe('');
+          const left = [
+            'again',
+            'changed',
+            'content',
+            'livelock',
+            'parallel',
+            'unkept',
+            'unreadable',
+            'variants',
+          ];
+          expect(project.list('__schedules__')).toEqual(left.map((name) => `${name}.test.ts.json`));
         });
 
         test('keeps what fits, whether it fails or not', () => {

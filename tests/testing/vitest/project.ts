@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +98,7 @@ export class TestProject {
       watch: false,
       isolate: false,
       fileParallelism: false,
+      testTimeout: 60_000,
       setupFiles: ['@heddle/testing/setup'],
       reporters: [{ onUserConsoleLog: ({ content }) => void logged.push(content) }],
     });
@@ -113,6 +122,11 @@ export class TestProject {
   read(name: string): string | null {
     const path = join(this.#folder, name);
     return existsSync(path) ? readFileSync(path, 'utf8') : null;
+  }
+
+  /** The names of the files in a folder, in order. */
+  list(folder: string): string[] {
+    return readdirSync(join(this.#folder, folder)).sort();
   }
 
   /** Runs all tests. */

@@ -1,7 +1,7 @@
 import { type Opcode, opcode, type SimulatedThread, type Touch, touchInterrupted } from '@heddle/core';
 import { OSError, ValueError } from '../errors.ts';
 import type { PipeWriter } from '../io/pipe.ts';
-import { SIG_DFL, SIG_IGN, type SignalHandler } from './handler.ts';
+import type { SignalHandler } from './handler.ts';
 import { isSignal, SIGKILL, SIGSTOP, signalName } from './numbers.ts';
 import type { Signals } from './signals.ts';
 
@@ -14,17 +14,34 @@ function requireMain(signals: Signals, thread: SimulatedThread, what: string): v
   throw new ValueError(`${what} only works in main thread of the main interpreter`);
 }
 
-/** A handler begins in the main thread, before whatever it would do next. What that does itself stands in its order anyway. */
-function touchMain({ main, wakeupFd }: Signals, from: SimulatedThread, touch: Touch): void {
+/**
+ * A handler begins in the main thread, before whatever it would do next. What that does itself stands in its order anyway. A signal
+ * without a handler leaves the thread alone.
+ */
+function touchMain(signals: Signals, number: number, from: SimulatedThread, touch: Touch): void {
+  const { main, wakeupFd } = signals;
+  if (!signals.hasHandler(number)) return;
   if (from !== main) touchInterrupted(main, touch);
   if (wakeupFd !== null) touch(wakeupFd.stream, 'write');
 }
 
+/** A signal for a thread waits where that blocks it. */
+function touchSent(
+  signals: Signals,
+  to: SimulatedThread,
+  number: number,
+  from: SimulatedThread,
+  touch: Touch,
+): void {
+  if (!signals.maskOf(to).has(number)) touchMain(signals, number, from, touch);
+}
+
 /** A signal for the process goes to one of the threads that are there. */
 export function touchReceiver(signals: Signals, number: number, from: SimulatedThread, touch: Touch): void {
-  touchMain(signals, from, touch);
-  if (signals.receiverOf(number) === signals.main) return;
-  for (const thread of signals.machine.threads) touch(thread, 'read');
+  const receiver = signals.receiverOf(number);
+  if (receiver !== undefined) touchMain(signals, number, from, touch);
+  if (receiver === signals.main) touch(receiver, 'read');
+  else for (const thread of signals.machine.threads) touch(thread, 'read');
 }
 
 /** A signal with what is to be done about it. */
@@ -60,7 +77,7 @@ export const raise: Opcode<Signals, number, void> = opcode({
   name: 'raise-signal',
   entry: 'call',
   boundary: 'call',
-  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
+  touchesAlso: (signals, number, from, touch) => touchSent(signals, from, number, from, touch),
   execute: (signals, number, thread) => signals.sendTo(thread, number),
   explain: (_, number) => `raise ${nameOf(number)}`,
 });
@@ -83,11 +100,12 @@ interface Directed {
 export const killThread: Opcode<Signals, Directed, void> = opcode({
   name: 'pthread-kill',
   boundary: 'call',
-  touchesAlso: (signals, { ident }, from, touch) => {
+  touchesAlso: (signals, { ident, number }, from, touch) => {
     const target = signals.machine.threadOf(ident);
+    if (target === null) return;
     // Whether it is still there.
-    if (target !== null) touch(target, 'read');
-    touchMain(signals, from, touch);
+    touch(target, 'read');
+    if (target.life === 'started' && number !== 0) touchSent(signals, target, number, from, touch);
   },
   execute: (signals, { ident, number }) => {
     const { machine } = signals;
@@ -105,10 +123,9 @@ export const killThread: Opcode<Signals, Directed, void> = opcode({
 export const interruptMain: Opcode<Signals, number, void> = opcode({
   name: 'interrupt-main',
   boundary: 'call',
-  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
+  touchesAlso: (signals, number, from, touch) => touchMain(signals, number, from, touch),
   execute: (signals, number) => {
-    const handler = signals.handlerOf(number);
-    if (handler !== SIG_DFL && handler !== SIG_IGN) signals.trip(number, { wakes: false });
+    if (signals.hasHandler(number)) signals.trip(number, { wakes: false });
   },
   explain: (_, number) => `note ${nameOf(number)} for the main thread`,
 });
@@ -132,7 +149,11 @@ export interface MaskChange {
 export const changeMask: Opcode<Signals, MaskChange, Set<number>> = opcode({
   name: 'pthread-sigmask',
   boundary: 'call',
-  touchesAlso: (signals, _, from, touch) => touchMain(signals, from, touch),
+  touchesAlso: (signals, { apply }, from, touch) => {
+    for (const number of signals.released(from, apply(signals.maskOf(from)))) {
+      touchMain(signals, number, from, touch);
+    }
+  },
   execute: (signals, { apply }, thread) => {
     const before = signals.maskOf(thread);
     signals.setMask(thread, apply(before));

@@ -56,6 +56,12 @@ export class Signals extends SharedObject {
     return this.#handlers.get(number) ?? SIG_DFL;
   }
 
+  /** Whether a signal that is delivered has a handler run. */
+  hasHandler(number: number): boolean {
+    const handler = this.handlerOf(number);
+    return handler !== SIG_DFL && handler !== SIG_IGN;
+  }
+
   /** Sets what is done about a signal. */
   setHandler(number: number, handler: SignalHandler): void {
     this.#handlers.set(number, handler);
@@ -69,11 +75,15 @@ export class Signals extends SharedObject {
   /** Sets which signals a thread blocks, and delivers those that it has stopped blocking. */
   setMask(thread: SimulatedThread, mask: ReadonlySet<number>): void {
     this.#masks.set(thread, mask);
-    for (const number of this.pendingFor(thread)) {
-      if (mask.has(number)) continue;
+    for (const number of this.released(thread, mask)) {
       this.#take(thread, number);
       this.#act(thread, number);
     }
+  }
+
+  /** The signals that are delivered to a thread when it blocks those of a mask and no others. */
+  released(thread: SimulatedThread, mask: ReadonlySet<number>): number[] {
+    return this.pendingFor(thread).filter((number) => !mask.has(number));
   }
 
   /** The signals that a thread could take, the lowest first. */
@@ -179,10 +189,9 @@ export class Signals extends SharedObject {
     while (this.#tripped.size > 0) {
       const number = Math.min(...this.#tripped);
       this.#tripped.delete(number);
-      const handler = this.handlerOf(number);
-      if (handler === SIG_DFL || handler === SIG_IGN) continue;
+      if (!this.hasHandler(number)) continue;
       try {
-        yield* this.#begin(handler as HandlerFunction, number);
+        yield* this.#begin(this.handlerOf(number) as HandlerFunction, number);
       } catch (error) {
         // The others are called where the error has been handled.
         if (this.#tripped.size > 0) this.#interruptMain(false);

@@ -12,6 +12,7 @@ import { collectGarbage } from './collection.ts';
 import { Decay } from './decay.ts';
 import { finalise } from './finalizers.ts';
 import { Marking, reachable, reachableUnless } from './marking.ts';
+import { Reachability } from './reachability.ts';
 import { eachReference } from './references.ts';
 import { eachRootOfThread } from './roots.ts';
 
@@ -181,6 +182,8 @@ export class Lifetimes {
     if (!this.isWatching) return null;
     const suspects = dropped.filter((object) => !isPlainlyHeld(object, frame));
     if (suspects.length === 0 || !this.#reachWatched(suspects)) return null;
+    const { machine } = this.#vm;
+    machine.touch(machine.builtIn(Reachability), 'write');
     const alive = reachableUnless(this.#vm, suspects);
     if (alive === null) return null;
     const decay = new Decay(

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Alice pops a plate, and bob pops two and pushes one back."""
+const program = `"""Alice pops a plate, and bob pops two, pushes one back and sells the other."""
 # heddle: expect assertion
 import threading
 
@@ -14,7 +14,7 @@ class Node:
 
 top = Node("red", Node("green", Node("blue")))
 atomic = threading.Lock()
-taken = []
+sold = []
 
 
 def exchange_top(expected, new):
@@ -42,14 +42,14 @@ def push(node):
 
 
 def alice():
-    taken.append(pop().plate)
+    pop()
 
 
 def bob():
     first = pop()
     second = pop()
     push(first)
-    taken.append(second.plate)
+    sold.append(second.plate)
 
 
 threads = [threading.Thread(target=alice, name="alice"), threading.Thread(target=bob, name="bob")]
@@ -58,12 +58,11 @@ for thread in threads:
 for thread in threads:
     thread.join()
 while top is not None:
-    taken.append(top.plate)
+    assert top.plate not in sold, f"the {top.plate} plate is on the stack and sold"
     top = top.below
-assert sorted(taken) == ["blue", "green", "red"], f"the plates are {sorted(taken)}"
 `;
 
-const repairedProgram = String.raw`"""Alice pops a plate, and bob pops two and pushes one back on a new node."""
+const repairedProgram = `"""Alice pops a plate, and bob pops two and pushes one back, on a new node."""
 # heddle: expect none
 import threading
 
@@ -76,7 +75,7 @@ class Node:
 
 top = Node("red", Node("green", Node("blue")))
 atomic = threading.Lock()
-taken = []
+sold = []
 
 
 def exchange_top(expected, new):
@@ -104,14 +103,14 @@ def push(node):
 
 
 def alice():
-    taken.append(pop().plate)
+    pop()
 
 
 def bob():
     first = pop()
     second = pop()
     push(Node(first.plate))
-    taken.append(second.plate)
+    sold.append(second.plate)
 
 
 threads = [threading.Thread(target=alice, name="alice"), threading.Thread(target=bob, name="bob")]
@@ -120,9 +119,8 @@ for thread in threads:
 for thread in threads:
     thread.join()
 while top is not None:
-    taken.append(top.plate)
+    assert top.plate not in sold, f"the {top.plate} plate is on the stack and sold"
     top = top.below
-assert sorted(taken) == ["blue", "green", "red"], f"the plates are {sorted(taken)}"
 `;
 
 /** A pop compares the top of a stack with what it saw, finds it unchanged, and puts a node back that was taken meanwhile. */
@@ -150,7 +148,7 @@ export const abaStack: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed(), failed("AssertionError: the plates are ['blue', 'green', 'green', 'red']")],
+    outcomes: [completed(), failed('AssertionError: the green plate is on the stack and sold')],
     repairedOutcomes: [completed()],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two threads meet twice, at a barrier made of a counter."""
+const program = `"""Two threads meet twice, at a barrier made of a counter."""
 # heddle: expect deadlock
 import threading
 
@@ -36,7 +36,7 @@ bob.join()
 print("two rounds")
 `;
 
-const repairedProgram = String.raw`"""Two threads meet twice, at a barrier that numbers its rounds."""
+const repairedProgram = `"""Two threads meet twice, at a barrier that numbers its rounds."""
 # heddle: expect none
 import threading
 

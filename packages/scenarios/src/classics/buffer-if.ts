@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two consumers take what a producer makes, and look once before they wait."""
+const program = `"""Two consumers take what a producer makes, and look once before they wait."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -34,7 +34,7 @@ for thread in threads:
 print(sorted(eaten))
 `;
 
-const repairedProgram = String.raw`"""Two consumers take what a producer makes, and look again after each wait."""
+const repairedProgram = `"""Two consumers take what a producer makes, and look again after each wait."""
 # heddle: expect none
 import threading
 

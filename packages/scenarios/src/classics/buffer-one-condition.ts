@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A shelf for one loaf, with one condition for all who wait."""
+const program = `"""A shelf for one loaf, with one condition for all who wait."""
 # heddle: expect deadlock
 import threading
 
@@ -37,7 +37,7 @@ for thread in threads:
 print(sorted(eaten))
 `;
 
-const repairedProgram = String.raw`"""A shelf for one loaf, with one condition that wakes everyone."""
+const repairedProgram = `"""A shelf for one loaf, with one condition that wakes everyone."""
 # heddle: expect none
 import threading
 

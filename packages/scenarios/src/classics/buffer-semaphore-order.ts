@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A consumer takes the lock of the shelf, and then waits for a loaf."""
+const program = `"""A consumer takes the lock of the shelf, and then waits for a loaf."""
 # heddle: expect deadlock
 import threading
 
@@ -34,7 +34,7 @@ consumer.join()
 print(eaten)
 `;
 
-const repairedProgram = String.raw`"""A consumer waits for a loaf, and then takes the lock of the shelf."""
+const repairedProgram = `"""A consumer waits for a loaf, and then takes the lock of the shelf."""
 # heddle: expect none
 import threading
 

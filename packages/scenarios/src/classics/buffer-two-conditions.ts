@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A shelf for one loaf, with a condition for each kind of thread."""
+const program = `"""A shelf for one loaf, with a condition for each kind of thread."""
 # heddle: expect deadlock
 import threading
 
@@ -39,7 +39,7 @@ consumer.join()
 print(eaten)
 `;
 
-const repairedProgram = String.raw`"""A shelf for one loaf, with a condition for each reason to wait."""
+const repairedProgram = `"""A shelf for one loaf, with a condition for each reason to wait."""
 # heddle: expect none
 import threading
 

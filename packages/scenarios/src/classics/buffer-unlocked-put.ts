@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two producers fill the slots of a ring."""
+const program = `"""Two producers fill the slots of a ring."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ assert None not in ring, "a slot that counts as full is empty"
 print(*sorted(ring), sep=", ")
 `;
 
-const repairedProgram = String.raw`"""Two producers fill the slots of a ring, one after the other."""
+const repairedProgram = `"""Two producers fill the slots of a ring, one after the other."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two customers borrow two coins each, one by one, from a bank that has two."""
+const program = `"""Two customers borrow two coins each, one by one, from a bank that has two."""
 # heddle: expect deadlock
 import threading
 
@@ -40,7 +40,7 @@ for customer in customers:
 print("all paid back")
 `;
 
-const repairedProgram = String.raw`"""Two customers borrow two coins each from a bank that looks ahead."""
+const repairedProgram = `"""Two customers borrow two coins each from a bank that looks ahead."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""An agent lays out two ingredients for one smoker, and two for another."""
+const program = `"""An agent lays out two ingredients for one smoker, and two for another."""
 # heddle: expect deadlock
 import threading
 
@@ -33,7 +33,7 @@ has_paper.join()
 print("both have smoked")
 `;
 
-const repairedProgram = String.raw`"""An agent lays out two ingredients once the table is empty."""
+const repairedProgram = `"""An agent lays out two ingredients once the table is empty."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Three philosophers take the left fork, and then the right one."""
+const program = `"""Three philosophers take the left fork, and then the right one."""
 # heddle: expect deadlock
 import threading
 
@@ -26,7 +26,7 @@ for philosopher in philosophers:
 print("all have eaten")
 `;
 
-const repairedProgram = String.raw`"""Three philosophers take the fork with the lower number first."""
+const repairedProgram = `"""Three philosophers take the fork with the lower number first."""
 # heddle: expect none
 import threading
 

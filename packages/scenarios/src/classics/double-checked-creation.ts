@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two pages need settings that are loaded once."""
+const program = `"""Two pages need settings that are loaded once."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -35,7 +35,7 @@ for page in pages:
     page.join()
 `;
 
-const repairedProgram = String.raw`"""Two pages need settings that are loaded once, and published when they are complete."""
+const repairedProgram = `"""Two pages need settings that are loaded once, and published when they are complete."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""An elevator serves the call of floor 7 and one that comes later."""
+const program = `"""An elevator serves the call of floor 7 and one that comes later."""
 # heddle: expect deadlock
 import threading
 
@@ -39,7 +39,7 @@ passenger.join()
 print("everyone has arrived")
 `;
 
-const repairedProgram = String.raw`"""An elevator takes the calls over, and then serves them."""
+const repairedProgram = `"""An elevator takes the calls over, and then serves them."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two threads count to four: one says the multiples of three, the other the rest."""
+const program = `"""Two threads count to four: one says the multiples of three, the other the rest."""
 # heddle: expect deadlock
 import threading
 
@@ -32,7 +32,7 @@ fizz.join()
 print(*said)
 `;
 
-const repairedProgram = String.raw`"""Two threads count to four and are done when the count is over."""
+const repairedProgram = `"""Two threads count to four and are done when the count is over."""
 # heddle: expect none
 import threading
 

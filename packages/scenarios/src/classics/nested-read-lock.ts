@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A reader looks up two prices, the second one while it holds the read lock."""
+const program = `"""A reader looks up two prices, the second one while it holds the read lock."""
 # heddle: expect deadlock
 import threading
 
@@ -58,7 +58,7 @@ owner.join()
 print("done")
 `;
 
-const repairedProgram = String.raw`"""A reader looks up two prices in a table under one read lock."""
+const repairedProgram = `"""A reader looks up two prices in a table under one read lock."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Cars come from both ends of a bridge with one lane."""
+const program = `"""Cars come from both ends of a bridge with one lane."""
 # heddle: expect assertion
 import threading
 
@@ -30,7 +30,7 @@ for car in cars:
     car.join()
 `;
 
-const repairedProgram = String.raw`"""Cars come from both ends of a bridge with one lane, look and drive on."""
+const repairedProgram = `"""Cars come from both ends of a bridge with one lane, look and drive on."""
 # heddle: expect none
 import threading
 
@@ -68,7 +68,7 @@ export const oneLaneBridge: Entry = entry({
     protected, and there is no data race. But the lock is given back between the two: what was true when the
     car looked need not be true when it drives. Both cars see an empty bridge and meet in the middle.
 
-    To look and to enter is one step, so it takes one critical section. The repair takes two lines away. It
+    To look and to enter is one step, so it takes one critical section. The repair takes one line away. It
     is a good habit to distrust two blocks of the same lock in a row: whatever the first has found out is
     out of date in the second.
   `,

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A waiter seats as many philosophers as there are forks."""
+const program = `"""A waiter seats as many philosophers as there are forks."""
 # heddle: expect deadlock
 import threading
 
@@ -27,7 +27,7 @@ for philosopher in philosophers:
 print("all have eaten")
 `;
 
-const repairedProgram = String.raw`"""A waiter seats one philosopher fewer than there are forks."""
+const repairedProgram = `"""A waiter seats one philosopher fewer than there are forks."""
 # heddle: expect none
 import threading
 

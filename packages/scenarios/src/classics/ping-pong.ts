@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two players hit a ball in turns."""
+const program = `"""Two players hit a ball in turns."""
 # heddle: expect deadlock
 import threading
 
@@ -28,7 +28,7 @@ pong.join()
 print(*rally)
 `;
 
-const repairedProgram = String.raw`"""Two players hit a ball in turns, and take notice of it before they play it back."""
+const repairedProgram = `"""Two players hit a ball in turns, and take notice of it before they play it back."""
 # heddle: expect none
 import threading
 

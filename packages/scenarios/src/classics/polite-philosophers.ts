@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two philosophers put their fork back when the other one is taken."""
+const program = `"""Two philosophers put their fork back when the other one is taken."""
 # heddle: expect assertion
 import threading
 import time
@@ -32,7 +32,7 @@ print(sorted(meals))
 assert meals, f"nobody has eaten after {TRIES} tries each"
 `;
 
-const repairedProgram = String.raw`"""Two philosophers begin with the same fork, so that neither has to step back."""
+const repairedProgram = `"""Two philosophers begin with the same fork, so that neither has to step back."""
 # heddle: expect none
 import threading
 import time

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Three threads say a word each, in the order of the sentence."""
+const program = `"""Three threads say a word each, in the order of the sentence."""
 # heddle: expect assertion
 import threading
 
@@ -35,7 +35,7 @@ print(*spoken)
 assert spoken == ["ready", "steady", "go"], "out of order"
 `;
 
-const repairedProgram = String.raw`"""Three threads say a word each, every one after the one before."""
+const repairedProgram = `"""Three threads say a word each, every one after the one before."""
 # heddle: expect none
 import threading
 

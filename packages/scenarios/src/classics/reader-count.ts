@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two readers share a page with a writer, and count themselves."""
+const program = `"""Two readers share a page with a writer, and count themselves."""
 # heddle: expect assertion
 import threading
 
@@ -42,7 +42,7 @@ for title, text in seen:
     assert title == text, f"seen: {title} title, {text} text"
 `;
 
-const repairedProgram = String.raw`"""Two readers share a page with a writer, and count themselves under a lock."""
+const repairedProgram = `"""Two readers share a page with a writer, and count themselves under a lock."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Santa is woken by reindeer or elves, and looks for the elves first."""
+const program = `"""Santa is woken by reindeer or elves, and looks for the elves first."""
 # heddle: expect assertion
 import threading
 
@@ -36,7 +36,7 @@ for thread in threads:
     thread.join()
 `;
 
-const repairedProgram = String.raw`"""Santa is woken by reindeer or elves, and looks for the reindeer first."""
+const repairedProgram = `"""Santa is woken by reindeer or elves, and looks for the reindeer first."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A barber looks for customers, resets the bell, and sleeps until it rings."""
+const program = `"""A barber looks for customers, resets the bell, and sleeps until it rings."""
 # heddle: expect deadlock
 import threading
 
@@ -36,7 +36,7 @@ for thread in threads:
     thread.join()
 `;
 
-const repairedProgram = String.raw`"""A barber resets the bell, looks for customers, and sleeps where there is none."""
+const repairedProgram = `"""A barber resets the bell, looks for customers, and sleeps where there is none."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two groups share a room, and whoever leaves it tells the other group."""
+const program = `"""Two groups share a room, and whoever leaves it tells the other group."""
 # heddle: expect deadlock
 import threading
 
@@ -35,7 +35,7 @@ for person in people:
 print("everyone is out")
 `;
 
-const repairedProgram = String.raw`"""Two groups share a room, and the last one out tells the other group."""
+const repairedProgram = `"""Two groups share a room, and the last one out tells the other group."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two hydrogen atoms wait for an oxygen atom, which bonds them."""
+const program = `"""Two hydrogen atoms wait for an oxygen atom, which bonds them."""
 # heddle: expect deadlock
 import threading
 
@@ -37,7 +37,7 @@ for atom in atoms:
 print("water")
 `;
 
-const repairedProgram = String.raw`"""Two hydrogen atoms wait for an oxygen atom, and whoever comes last bonds them."""
+const repairedProgram = `"""Two hydrogen atoms wait for an oxygen atom, and whoever comes last bonds them."""
 # heddle: expect none
 import threading
 

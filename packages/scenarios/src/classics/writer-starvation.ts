@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A writer waits for an empty room, and a reader comes after it."""
+const program = `"""A writer waits for an empty room, and a reader comes after it."""
 # heddle: expect assertion
 import threading
 
@@ -55,7 +55,7 @@ reader.join()
 assert not is_overtaken, "a reader who came later went first"
 `;
 
-const repairedProgram = String.raw`"""A writer waits for an empty room, and holds up those who come later."""
+const repairedProgram = `"""A writer waits for an empty room, and holds up those who come later."""
 # heddle: expect none
 import threading
 

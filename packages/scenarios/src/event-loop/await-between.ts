@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two tasks pay from one account."""
+const program = `"""Two tasks pay from one account."""
 # heddle: expect assertion
 import asyncio
 
@@ -24,7 +24,7 @@ print(balance)
 assert balance >= 0, "the account is overdrawn"
 `;
 
-const repairedProgram = String.raw`"""Two tasks pay from one account."""
+const repairedProgram = `"""Two tasks pay from one account."""
 # heddle: expect none
 import asyncio
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A heart beats every second while a report is written."""
+const program = `"""A heart beats every second while a report is written."""
 # heddle: expect assertion
 import asyncio
 import time
@@ -32,10 +32,11 @@ print(*events)
 assert events[0] == "beat", "the heart has stopped"
 `;
 
-const repairedProgram = String.raw`"""A heart beats every second while a report is written."""
+const repairedProgram = `"""A heart beats every second while a report is written."""
 # heddle: expect none
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 events = []
 
@@ -54,7 +55,8 @@ async def beat():
 async def main():
     heart = asyncio.create_task(beat())
     await asyncio.sleep(0)
-    await asyncio.to_thread(write_report)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        await asyncio.get_running_loop().run_in_executor(pool, write_report)
     await heart
 
 
@@ -74,10 +76,10 @@ export const blockingCall: Entry = entry({
     blocks: a request without an async library, a query of a database, a long computation. Nothing fails in
     the coroutine that is to blame; it is the others that are late.
 
-    asyncio.to_thread() lets a thread wait instead, and the loop goes on meanwhile. It is for calls that
-    block outside of Python. A long computation holds the GIL in that thread as well, and delays the loop by
-    smaller portions; it belongs into another process. asyncio.run(main(), debug=True) tells which call has
-    taken long.
+    With run_in_executor() a thread waits instead, and the loop goes on meanwhile; asyncio.to_thread() is
+    short for it. That is for calls that block outside of Python. A long computation holds the GIL in that
+    thread as well, and delays the loop by smaller portions; it belongs into another process.
+    asyncio.run(main(), debug=True) tells which call has taken long.
   `,
   topics: ['asyncio', 'io-bound'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A task orders a meal, and another one cooks it."""
+const program = `"""A task orders a meal, and another one cooks it."""
 # heddle: expect deadlock
 import asyncio
 import queue
@@ -24,7 +24,7 @@ async def main():
 asyncio.run(main())
 `;
 
-const repairedProgram = String.raw`"""A task orders a meal, and another one cooks it."""
+const repairedProgram = `"""A task orders a meal, and another one cooks it."""
 # heddle: expect none
 import asyncio
 
@@ -53,10 +53,10 @@ export const blockingGet: Entry = entry({
   summary:
     'A coroutine waits in get() of a queue for threads, and so keeps the task from running that would put something in.',
   lesson: `
-    queue.Queue and asyncio.Queue have the same methods, and wait in different ways. get() of the first one
-    stops the thread until something comes. In a coroutine that thread is the one of the loop, so the task
-    that would put the item never runs, and the program hangs at a line that looks innocent. The same goes
-    for threading.Event, Lock and Condition.
+    The classes queue.Queue and asyncio.Queue have the same methods, and wait in different ways. get() of
+    the first one stops the thread until something comes. In a coroutine that thread is the one of the loop,
+    so the task that would put the item never runs, and the program hangs at a line that looks innocent. The
+    same goes for threading.Event, Lock and Condition.
 
     What tasks wait for has to be awaited: asyncio.Queue, asyncio.Event and so on. Between a thread and a
     loop neither of the two fits as it is: let the thread hand over by loop.call_soon_threadsafe(), or let

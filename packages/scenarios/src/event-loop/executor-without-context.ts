@@ -1,22 +1,26 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A request is handled by a coroutine, and its blocking part by a thread."""
+const program = `"""A request is handled by a coroutine, and its blocking part by a thread."""
 # heddle: expect assertion
 import asyncio
 import contextvars
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 user = contextvars.ContextVar("user", default="nobody")
 
 
 def load_page():
+    time.sleep(0.1)
     return f"page of {user.get()}"
 
 
 async def main():
     user.set("alice")
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(None, load_page)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return await loop.run_in_executor(pool, load_page)
 
 
 page = asyncio.run(main())
@@ -24,21 +28,26 @@ print(page)
 assert page == "page of alice", "the worker does not know the user"
 `;
 
-const repairedProgram = String.raw`"""A request is handled by a coroutine, and its blocking part by a thread."""
+const repairedProgram = `"""A request is handled by a coroutine, and its blocking part by a thread."""
 # heddle: expect none
 import asyncio
 import contextvars
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 user = contextvars.ContextVar("user", default="nobody")
 
 
 def load_page():
+    time.sleep(0.1)
     return f"page of {user.get()}"
 
 
 async def main():
     user.set("alice")
-    return await asyncio.to_thread(load_page)
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return await loop.run_in_executor(pool, contextvars.copy_context().run, load_page)
 
 
 page = asyncio.run(main())
@@ -58,10 +67,10 @@ export const executorWithoutContext: Entry = entry({
     get() gives the default. With a context variable for the user, the tenant or the language, the work is
     then done on behalf of nobody, and no error says so.
 
-    asyncio.to_thread() copies the context of the caller and runs the function inside of it. That is the
-    difference between the two besides the pool. Where a pool of one's own is needed, pass
-    copy_context().run as the function and the real one as its first argument. What the function sets in the
-    copy stays there, and does not come back to the task.
+    The function asyncio.to_thread() copies the context of the caller and runs the function inside of it, in
+    the default pool of the loop. Where a pool of one's own is needed, do the same by hand, as in the
+    repair: copy_context().run is the function, and the real one its first argument. What the function sets
+    in the copy stays there, and does not come back to the task.
   `,
   topics: ['context-variables', 'asyncio'],
   difficulty: 'intermediate',

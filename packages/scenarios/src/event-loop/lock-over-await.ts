@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two tasks write to the same file, one after the other."""
+const program = `"""Two tasks write to the same file, one after the other."""
 # heddle: expect deadlock
 import asyncio
 import threading
@@ -24,7 +24,7 @@ asyncio.run(main())
 print(lines)
 `;
 
-const repairedProgram = String.raw`"""Two tasks write to the same file, one after the other."""
+const repairedProgram = `"""Two tasks write to the same file, one after the other."""
 # heddle: expect none
 import asyncio
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A coroutine loads a page by means of another one."""
+const program = `"""A coroutine loads a page by means of another one."""
 # heddle: expect deadlock
 import asyncio
 
@@ -19,7 +19,7 @@ async def main():
 asyncio.run(main())
 `;
 
-const repairedProgram = String.raw`"""A coroutine loads a page by means of another one."""
+const repairedProgram = `"""A coroutine loads a page by means of another one."""
 # heddle: expect none
 import asyncio
 
@@ -29,9 +29,8 @@ async def load():
 
 
 async def main():
-    loop = asyncio.get_running_loop()
-    page = asyncio.run_coroutine_threadsafe(load(), loop)
-    print(await asyncio.wrap_future(page))
+    page = asyncio.create_task(load())
+    print(await page)
 
 
 asyncio.run(main())
@@ -44,14 +43,15 @@ export const resultInTheLoop: Entry = entry({
   summary:
     'A coroutine asks its own loop for a result through run_coroutine_threadsafe() and blocks until it is there.',
   lesson: `
-    run_coroutine_threadsafe() is how a thread gives work to a loop that runs in another thread. Its future
-    is one of concurrent.futures, and result() blocks. Called in the thread of the loop itself, it waits for
-    a task that can run only when the waiting is over. It is the accident of the pool of one worker that
-    waits for its own queue, in another dress.
+    The function run_coroutine_threadsafe() is how a thread gives work to a loop that runs in another
+    thread. Its future is one of concurrent.futures, and result() blocks. Called in the thread of the loop
+    itself, it waits for a task that can run only when the waiting is over. It is the accident of the pool
+    of one worker that waits for its own queue, in another dress.
 
-    Inside of the loop one awaits. If the future has come from elsewhere, asyncio.wrap_future() makes it one
-    that can be awaited, as here; if it is one's own coroutine, await does it alone. A function that may be
-    called in both worlds should not exist: make it a coroutine, or keep it out of the loop.
+    Inside of the loop one awaits: a task, as here, or the coroutine itself where nothing runs beside it. If
+    a future of concurrent.futures has come from elsewhere, asyncio.wrap_future() makes it one that can be
+    awaited. A function that may be called in both worlds should not exist: make it a coroutine, or keep it
+    out of the loop.
   `,
   topics: ['asyncio', 'futures', 'deadlock'],
   difficulty: 'intermediate',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A thread asks the user; an event loop waits for the answer."""
+const program = `"""A thread asks the user; an event loop waits for the answer."""
 # heddle: expect deadlock
 import asyncio
 import threading
@@ -21,7 +21,7 @@ async def main():
 asyncio.run(main())
 `;
 
-const repairedProgram = String.raw`"""A thread asks the user; an event loop waits for the answer."""
+const repairedProgram = `"""A thread asks the user; an event loop waits for the answer."""
 # heddle: expect none
 import asyncio
 import threading
@@ -53,9 +53,9 @@ export const unheardResult: Entry = entry({
     result is there before the loop goes to sleep, and all is well. In a busy program the answer only comes
     late, which is worse to find.
 
-    loop.call_soon_threadsafe() adds the callback under protection and wakes the loop. It is the one door
-    from a thread into a loop, and run_coroutine_threadsafe() goes through it as well. In debug mode asyncio
-    complains about some of the other ways.
+    Instead, loop.call_soon_threadsafe() adds the callback under protection and wakes the loop. It is the
+    one door from a thread into a loop, and run_coroutine_threadsafe() goes through it as well. In debug
+    mode asyncio complains about some of the other ways.
   `,
   topics: ['asyncio', 'futures', 'deadlock'],
   difficulty: 'advanced',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Threads count the rounds that they make."""
+const program = `"""Threads count the rounds that they make."""
 # heddle: expect assertion
 import threading
 
@@ -29,7 +29,7 @@ print(counter)
 assert counter == THREADS * ROUNDS, "rounds were lost"
 `;
 
-const repairedProgram = String.raw`"""Threads count the rounds that they make."""
+const repairedProgram = `"""Threads count the rounds that they make."""
 # heddle: expect none
 import threading
 

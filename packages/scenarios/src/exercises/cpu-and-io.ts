@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Threads count prime numbers, and others wait for an answer."""
+const program = `"""Threads count prime numbers, and others wait for an answer."""
 # heddle: expect assertion
 import threading
 import time
@@ -41,7 +41,7 @@ print(total)
 assert total == 8, "primes were lost"
 `;
 
-const repairedProgram = String.raw`"""Threads count prime numbers, and others wait for an answer."""
+const repairedProgram = `"""Threads count prime numbers, and others wait for an answer."""
 # heddle: expect none
 import threading
 import time

@@ -3,15 +3,15 @@ import { completed, failed } from '../expectation.ts';
 
 const program = String.raw`"""Two pages are fetched one after the other, and then side by side."""
 # heddle: expect assertion
-# heddle: latency https://slow.example.com 0.3
-# heddle: latency https://fast.example.com 0.1
-# heddle: answer https://slow.example.com "slow page"
-# heddle: answer https://fast.example.com "fast page"
+# heddle: latency example.com 0.3
+# heddle: latency example.org 0.1
+# heddle: answer https://example.com "slow page"
+# heddle: answer https://example.org "fast page"
 from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-ADDRESSES = ["https://slow.example.com", "https://fast.example.com"]
+ADDRESSES = ["https://example.com", "https://example.org"]
 
 
 def fetch(address):
@@ -29,15 +29,15 @@ print(len(side_by_side), "pages")
 
 const repairedProgram = String.raw`"""Two pages are fetched one after the other, and then side by side."""
 # heddle: expect none
-# heddle: latency https://slow.example.com 0.3
-# heddle: latency https://fast.example.com 0.1
-# heddle: answer https://slow.example.com "slow page"
-# heddle: answer https://fast.example.com "fast page"
+# heddle: latency example.com 0.3
+# heddle: latency example.org 0.1
+# heddle: answer https://example.com "slow page"
+# heddle: answer https://example.org "fast page"
 from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-ADDRESSES = ["https://slow.example.com", "https://fast.example.com"]
+ADDRESSES = ["https://example.com", "https://example.org"]
 
 
 def fetch(address):
@@ -46,7 +46,8 @@ def fetch(address):
 
 one_by_one = [fetch(address) for address in ADDRESSES]
 with ThreadPoolExecutor(max_workers=2) as pool:
-    side_by_side = list(pool.map(fetch, ADDRESSES))
+    futures = [pool.submit(fetch, address) for address in ADDRESSES]
+side_by_side = [future.result() for future in futures]
 assert side_by_side == one_by_one, "the pages are in another order"
 print(len(side_by_side), "pages")
 `;
@@ -62,10 +63,9 @@ export const fetchAll: Entry = entry({
     The price is the order. Each worker appends its page when it has come, and the fast page comes before
     the slow one. Whatever is then matched with the list of addresses gets the wrong text.
 
-    The repair lets every call return its page, and map() puts the results into the order of the addresses,
-    whenever they come. It also has no list any more that several threads change. Under heddle the times of
-    the two servers are stated in comments; with the real ones they differ from day to day, and so does the
-    order.
+    The repair lets every call return its page, and asks the futures in the order of the addresses, whenever
+    the pages come. It also has no list any more that several threads change. In Heddle the times of the two
+    servers are stated in comments; with the real ones they differ from day to day, and so does the order.
   `,
   topics: ['io-bound', 'futures'],
   difficulty: 'beginner',

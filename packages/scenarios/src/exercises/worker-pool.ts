@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A producer reads a sensor, and workers handle what it reads."""
+const program = `"""A producer reads a sensor, and workers handle what it reads."""
 # heddle: expect assertion
 import queue
 import threading
@@ -37,7 +37,7 @@ print(sorted(handled))
 assert len(handled) == READINGS, "readings were left in the queue"
 `;
 
-const repairedProgram = String.raw`"""A producer reads a sensor, and workers handle what it reads."""
+const repairedProgram = `"""A producer reads a sensor, and workers handle what it reads."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A reader looks into a cache while a cleaner evicts the page."""
+const program = `"""A reader looks into a cache while a cleaner evicts the page."""
 # heddle: expect uncaught-exception
 # heddle: gil=free-threaded
 import threading
@@ -28,7 +28,7 @@ cleaner.join()
 print("read" if pages else "gone")
 `;
 
-const repairedProgram = String.raw`"""A reader looks into a cache while a cleaner evicts the page."""
+const repairedProgram = `"""A reader looks into a cache while a cleaner evicts the page."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -64,11 +64,11 @@ export const checkedKey: Entry = entry({
   lesson: `
     The check and the look-up stand on two lines without a call between them, so under the GIL of CPython
     3.14 no other thread comes in between. Without the GIL it does: the key is there, the key is evicted,
-    the look-up raises a KeyError.
+    the look-up raises a KeyError. None of that is a promise of the language.
 
-    cache.get asks once, and its answer is the check and the value. The dictionary itself is safe in both
-    builds: get, pop with a default and setdefault are one step each. Whenever two operations have to
-    agree, look for the one that does both, or take a lock.
+    A single cache.get asks once, and its answer is the check and the value. The dictionary itself is safe
+    in both builds: get, pop with a default and setdefault are one step each. Whenever two operations have
+    to agree, look for the one that does both, or take a lock.
   `,
   topics: ['free-threading', 'check-then-act'],
   difficulty: 'beginner',

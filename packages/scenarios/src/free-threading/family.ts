@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { checkedKey } from './checked-key.ts';
+import { closedInBetween } from './closed-in-between.ts';
 import { flagBeforeData } from './flag-before-data.ts';
 import { lastTicket } from './last-ticket.ts';
 import { lazyAttribute } from './lazy-attribute.ts';
@@ -13,5 +14,16 @@ import { unlockedMethod } from './unlocked-method.ts';
 export const freeThreading: Family = {
   name: 'free-threading',
   title: 'Without the GIL',
-  entries: [unlockedMethod, listElement, ticketNumbers, checkedKey, lastTicket, lazyAttribute, flagBeforeData, sharedIterator, swappedElements],
+  entries: [
+    unlockedMethod,
+    listElement,
+    ticketNumbers,
+    lastTicket,
+    checkedKey,
+    closedInBetween,
+    lazyAttribute,
+    flagBeforeData,
+    sharedIterator,
+    swappedElements,
+  ],
 };

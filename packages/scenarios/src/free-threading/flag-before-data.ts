@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads read a setting; whoever comes first loads it."""
+const program = `"""Two threads read a setting; whoever comes first loads it."""
 # heddle: expect uncaught-exception
 # heddle: gil=free-threaded
 import threading
@@ -35,7 +35,7 @@ bob.join()
 print(len(themes), "themes")
 `;
 
-const repairedProgram = String.raw`"""Two threads read a setting; whoever comes first loads it."""
+const repairedProgram = `"""Two threads read a setting; whoever comes first loads it."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -73,7 +73,8 @@ print(len(themes), "themes")
 export const flagBeforeData: Entry = entry({
   name: 'flag-before-data',
   title: 'Loaded, says the flag',
-  summary: 'A loader sets its flag before the data, under a lock that the quick path of the reader does not take.',
+  summary:
+    'A loader sets its flag before the data, under a lock that the quick path of the reader does not take.',
   lesson: `
     The check without the lock is there for speed: once all is loaded, nobody has to queue. It reads the
     flag while another thread is inside, and so everything depends on the order there. The flag is set
@@ -91,7 +92,10 @@ export const flagBeforeData: Entry = entry({
   expected: {
     findings: ['uncaught-exception'],
     preemptions: 1,
-    outcomes: [completed('2 themes'), failed("TypeError: 'NoneType' object is not subscriptable", '1 themes')],
+    outcomes: [
+      completed('2 themes'),
+      failed("TypeError: 'NoneType' object is not subscriptable", '1 themes'),
+    ],
     repairedOutcomes: [completed('2 themes')],
   },
 });

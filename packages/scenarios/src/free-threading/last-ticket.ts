@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two windows sell the last ticket."""
+const program = `"""Two windows sell the last ticket."""
 # heddle: expect uncaught-exception
 # heddle: gil=free-threaded
 import threading
@@ -24,7 +24,7 @@ right.join()
 print(len(sold), "sold")
 `;
 
-const repairedProgram = String.raw`"""Two windows sell the last ticket."""
+const repairedProgram = `"""Two windows sell the last ticket."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -59,9 +59,9 @@ export const lastTicket: Entry = entry({
     between the two, because the call is the first place where threads may change, and then the ticket is
     already taken. Without the GIL both threads see one ticket, and the second pop finds none.
 
-    pop is one step and tells by an IndexError that there was nothing. So try it, and handle the error:
-    there is no moment between the question and the answer. A queue with get_nowait says the same in its
-    own words.
+    The call of pop is one step and tells by an IndexError that there was nothing. So try it, and handle
+    the error: there is no moment between the question and the answer. A queue with get_nowait says the
+    same in its own words.
   `,
   topics: ['free-threading', 'check-then-act'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two waiters write orders into a list that the first one makes."""
+const program = `"""Two waiters write orders into a list that the first one makes."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -28,7 +28,7 @@ assert len(kitchen.orders) == 2, f"{len(kitchen.orders)} of 2 orders"
 print(len(kitchen.orders), "orders")
 `;
 
-const repairedProgram = String.raw`"""Two waiters write orders into a list that the first one makes."""
+const repairedProgram = `"""Two waiters write orders into a list that the first one makes."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -57,7 +57,8 @@ print(len(kitchen.orders), "orders")
 export const lazyAttribute: Entry = entry({
   name: 'lazy-attribute',
   title: 'Made when it is first needed, twice',
-  summary: 'An attribute is made by whoever needs it first, and without the GIL the second one throws the first away.',
+  summary:
+    'An attribute is made by whoever needs it first, and without the GIL the second one throws the first away.',
   lesson: `
     Both threads find None and both make a list. The first one has appended its order already when the
     second one stores a new, empty list. The order is in a list that no name leads to any more. append is

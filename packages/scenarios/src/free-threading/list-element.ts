@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two voters vote for the first of two proposals."""
+const program = `"""Two voters vote for the first of two proposals."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -24,7 +24,7 @@ assert counted == 2, f"{counted} of 2 votes counted"
 print(counted, "votes")
 `;
 
-const repairedProgram = String.raw`"""Two voters vote for the first of two proposals."""
+const repairedProgram = `"""Two voters vote for the first of two proposals."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -53,10 +53,10 @@ export const listElement: Entry = entry({
   title: 'An element of a list, counted up',
   summary: 'Two threads count votes in one list, and "votes[0] += 1" loses one without the GIL.',
   lesson: `
-    A list of a build without the GIL protects itself: each single operation takes a lock of the list, and
-    no operation breaks it. "votes[0] += 1" is not one operation. It gets the element, adds, and sets the
-    element, and between getting and setting the list's own lock is free. So one vote can be lost, and the
-    list is as intact as ever.
+    A list protects itself in a build without the GIL as well: no single operation breaks it, whoever else
+    is at work. But "votes[0] += 1" is not one operation. It gets the element, adds, and sets the element,
+    and others may come between getting and setting. So one vote can be lost, and the list is as intact as
+    ever.
 
     What remains safe are single calls: append, pop, extend with a list. The repaired program appends one
     entry for each vote and counts them in the end. To count in place takes a lock.

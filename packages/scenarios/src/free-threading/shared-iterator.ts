@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two workers take the next job of one iterator."""
+const program = `"""Two workers take the next job of one iterator."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -39,7 +39,7 @@ assert first != second, f"job {first} twice"
 print(f"jobs {first} and {second}")
 `;
 
-const repairedProgram = String.raw`"""Two workers take the next job of one iterator."""
+const repairedProgram = `"""Two workers take the next job of one iterator."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -87,8 +87,7 @@ export const sharedIterator: Entry = entry({
   lesson: `
     An iterator has a position, and next moves it: that is a read and a write of something that both
     workers share. Under the GIL of CPython 3.14 this __next__ runs in one piece, as it contains no call.
-    Without the GIL both workers read the same position and do the same job, and a third may do the next
-    one once more.
+    Without the GIL both workers read the same position and do the same job.
 
     The iterators that Python brings along do not crash without the GIL, but what they promise to threads
     is little: they may give an item twice or leave one out. Share the work, not the iterator: a queue

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two hosts swap the two guests at a table."""
+const program = `"""Two hosts swap the two guests at a table."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -23,7 +23,7 @@ assert text == "alice and bob", text
 print(text)
 `;
 
-const repairedProgram = String.raw`"""Two hosts swap the two guests at a table."""
+const repairedProgram = `"""Two hosts swap the two guests at a table."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two guests draw numbers from one dispenser."""
+const program = `"""Two guests draw numbers from one dispenser."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -33,7 +33,7 @@ assert first != second, f"number {first} twice"
 print(first, "and", second)
 `;
 
-const repairedProgram = String.raw`"""Two guests draw numbers from one dispenser."""
+const repairedProgram = `"""Two guests draw numbers from one dispenser."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -89,7 +89,11 @@ export const ticketNumbers: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('1 and 2'), failed('AssertionError: number 1 twice'), failed('AssertionError: number 2 twice')],
+    outcomes: [
+      completed('1 and 2'),
+      failed('AssertionError: number 1 twice'),
+      failed('AssertionError: number 2 twice'),
+    ],
     repairedOutcomes: [completed('1 and 2')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads tick one meter."""
+const program = `"""Two threads tick one meter."""
 # heddle: expect assertion
 # heddle: gil=free-threaded
 import threading
@@ -26,7 +26,7 @@ print(meter.count)
 assert meter.count == 2, f"two ticks, counted {meter.count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads tick one meter."""
+const repairedProgram = `"""Two threads tick one meter."""
 # heddle: expect none
 # heddle: gil=free-threaded
 import threading
@@ -57,12 +57,13 @@ assert meter.count == 2, f"two ticks, counted {meter.count}"
 export const unlockedMethod: Entry = entry({
   name: 'unlocked-method',
   title: 'The counter that the GIL happened to protect',
-  summary: 'A method counts without a lock; with the GIL of CPython 3.14 it is right, without a GIL it is not.',
+  summary:
+    'A method counts without a lock; with the GIL of CPython 3.14 it is right, without a GIL it is not.',
   lesson: `
-    From 3.10 on CPython gives the GIL away only at calls, at the entry of functions and when a loop goes
-    back. None of these is in "self.count += 1", so it cannot be interrupted there, though nobody ever
-    promised so. In a build without the GIL the two threads really run at the same time: both read 0, both
-    write 1.
+    CPython 3.14 lets a running thread be stopped only at calls, at the entry of functions and where a
+    loop goes back. None of these is in "self.count += 1", so it cannot be interrupted there, though
+    nobody ever promised so. In a build without the GIL the two threads really run at the same time: both
+    read 0, both write 1.
 
     Such a program has a mistake that an accident hides. Under cpython-3.14 Heddle finds nothing here,
     under free-threaded it does; a lock makes it right everywhere. What is promised is less than what one

@@ -4,17 +4,13 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked, failed } from '../expectation.ts';
 import { criticalSection, type LineThread, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Three cats at one bowl: who is hungry gives the turn to the next one."""
+const program = `"""Three cats at one bowl: who is hungry gives the turn to the next one."""
 # heddle: expect assertion
 import threading
 
 hungry = [False, False, False]
 turn = 0
 eating = []
-
-
-def ask(cat):
-    hungry[cat] = True
 
 
 def after_you(cat):
@@ -27,13 +23,10 @@ def may_eat(cat):
 
 
 def visit(cat):
-    ask(cat)
+    hungry[cat] = True
     after_you(cat)
     if may_eat(cat):
-        assert not eating, "two cats at one bowl"
         eating.append(cat)
-        eating.pop()
-    hungry[cat] = False
 
 
 cats = [threading.Thread(target=visit, args=(n,), name=f"cat {n}") for n in range(3)]
@@ -41,9 +34,10 @@ for each in cats:
     each.start()
 for each in cats:
     each.join()
+assert len(eating) <= 1, f"cats at one bowl: {len(eating)}"
 `;
 
-const repairedProgram = String.raw`"""Three cats at one bowl: who finds it taken comes another time."""
+const repairedProgram = `"""Three cats at one bowl: who finds it taken comes another time."""
 # heddle: expect none
 import threading
 
@@ -53,10 +47,7 @@ eating = []
 
 def visit(cat):
     if bowl.acquire(blocking=False):
-        assert not eating, "two cats at one bowl"
         eating.append(cat)
-        eating.pop()
-        bowl.release()
 
 
 cats = [threading.Thread(target=visit, args=(n,), name=f"cat {n}") for n in range(3)]
@@ -64,6 +55,7 @@ for each in cats:
     each.start()
 for each in cats:
     each.join()
+assert len(eating) <= 1, f"cats at one bowl: {len(eating)}"
 `;
 
 interface Bowl {
@@ -167,8 +159,8 @@ export const afterYouForThree: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 2,
-    outcomes: [completed(), failed('AssertionError: two cats at one bowl')],
+    preemptions: 1,
+    outcomes: [completed(), failed('AssertionError: cats at one bowl: 2')],
     repairedOutcomes: [completed()],
   },
   typescript: {

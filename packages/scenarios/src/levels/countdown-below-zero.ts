@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two helpers count down a latch, as long as there is something left."""
+const program = `"""Two helpers count down a latch, as long as there is something left."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -37,7 +37,7 @@ bob.join()
 print(latch.left())
 `;
 
-const repairedProgram = String.raw`"""Two helpers count down a latch, as long as there is something left."""
+const repairedProgram = `"""Two helpers count down a latch, as long as there is something left."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two writers report pages, and celebrate together when all are written."""
+const program = `"""Two writers report pages, and celebrate together when all are written."""
 # heddle: expect deadlock
 import threading
 
@@ -29,7 +29,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two writers report pages, and celebrate together when all are written."""
+const repairedProgram = `"""Two writers report pages, and celebrate together when all are written."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two dragons share one fire, and refill it when it is missing."""
+const program = `"""Two dragons share one fire, and refill it when it is missing."""
 # heddle: expect assertion
 import threading
 
@@ -33,7 +33,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two dragons share one fire, and refill it when it is missing."""
+const repairedProgram = `"""Two dragons share one fire, and refill it when it is missing."""
 # heddle: expect none
 import threading
 

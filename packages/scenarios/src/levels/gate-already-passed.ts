@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A clerk rearranges a shelf behind a gate; a visitor looks at it."""
+const program = `"""A clerk rearranges a shelf behind a gate; a visitor looks at it."""
 # heddle: expect assertion
 import threading
 
@@ -30,7 +30,7 @@ clerk.join()
 visitor.join()
 `;
 
-const repairedProgram = String.raw`"""A clerk rearranges a shelf under a lock; a visitor looks at it."""
+const repairedProgram = `"""A clerk rearranges a shelf under a lock; a visitor looks at it."""
 # heddle: expect none
 import threading
 

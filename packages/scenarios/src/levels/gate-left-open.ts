@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two guards pass a gate together, twice."""
+const program = `"""Two guards pass a gate together, twice."""
 # heddle: expect deadlock
 import threading
 
@@ -37,7 +37,7 @@ bob.join()
 print("both are home")
 `;
 
-const repairedProgram = String.raw`"""Two guards pass a gate together, twice."""
+const repairedProgram = `"""Two guards pass a gate together, twice."""
 # heddle: expect none
 import threading
 

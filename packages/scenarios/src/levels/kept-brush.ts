@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A painter tries for the brush; a helper waits for it."""
+const program = `"""A painter tries for the brush; a helper waits for it."""
 # heddle: expect deadlock
 import threading
 
@@ -32,7 +32,7 @@ helper.join()
 print(len(strokes) > 0)
 `;
 
-const repairedProgram = String.raw`"""A painter tries for the brush; a helper waits for it."""
+const repairedProgram = `"""A painter tries for the brush; a helper waits for it."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A writer brings a letter; two readers take it if it is there."""
+const program = `"""A writer brings a letter; two readers take it if it is there."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -32,7 +32,7 @@ bob.join()
 print(len(letters) < 2)
 `;
 
-const repairedProgram = String.raw`"""A writer brings a letter; two readers take it if it is there."""
+const repairedProgram = `"""A writer brings a letter; two readers take it if it is there."""
 # heddle: expect none
 import threading
 

@@ -20,7 +20,7 @@ export interface Line<V = object> {
   readonly when?: (variables: V) => boolean;
   /**
    * What it does, and the label of the line that comes next, or `end`; without one it is the line below. What it
-   * throws ends its thread. Default: it touches nothing.
+   * throws ends its thread. Default: it does nothing.
    */
   readonly run?: (variables: V) => string | undefined;
   /** How others can tell that it ran. Default: not at all where it only stands there, and as a write otherwise. */
@@ -47,8 +47,10 @@ const step: Opcode<LineMachine, number, void> = opcode({
 });
 
 /**
- * The state of a level: its variables, and at which line each of its threads stands. Threads take one line a step; a step that
- * brings a second thread to a critical section fails there and then.
+ * The state of a level: its variables, and at which line each of its threads stands. What counts as a step is what the game counts: a
+ * line, also the head of a loop or a condition, whatever it has to compute; an expanded line stands there as several. A thread is
+ * in a critical section as soon as it stands at it, so the step that brings a second one there fails. A loop that
+ * waits is a line that its thread cannot pass.
  */
 class LineMachine extends SharedObject {
   override get kind(): string {
@@ -83,7 +85,9 @@ class LineMachine extends SharedObject {
     const place = this.#places[thread]!;
     const { lines } = this.#threads[thread]!;
     const { run, when, critical, access } = lines[place]!;
-    if (critical || lines[place + 1]?.critical) return 'write';
+    // What only reads may be asked twice.
+    const jumps = access === 'read' && run?.(this.#variables) !== undefined;
+    if (critical || (lines[place + 1]?.critical && !jumps)) return 'write';
     return access ?? (run === undefined && when === undefined ? 'none' : 'write');
   }
 

@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { criticalSection, type Line, type LineThread, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Two children count aloud together; each may ride when its number comes."""
+const program = `"""Two children count aloud together; each may ride when its number comes."""
 # heddle: expect assertion
 import threading
 
@@ -35,7 +35,7 @@ bob.join()
 print(count)
 `;
 
-const repairedProgram = String.raw`"""Two children count aloud together; each may ride when its number comes."""
+const repairedProgram = `"""Two children count aloud together; each may ride when its number comes."""
 # heddle: expect none
 import threading
 
@@ -120,7 +120,11 @@ function counting(
           shared.count++;
         },
       },
-      { text: `if (count == ${lucky}) {`, run: (shared) => (shared.count === lucky ? undefined : 'over') },
+      {
+        text: `if (count == ${lucky}) {`,
+        access: 'read',
+        run: (shared) => (shared.count === lucky ? undefined : 'over'),
+      },
       ...ridden,
       { text: '}', label: 'over' },
       { text: '}', access: 'none', run: () => 'round' },

@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { type LineThread, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""A single clerk gives out more umbrellas than there are."""
+const program = `"""A single clerk gives out more umbrellas than there are."""
 # heddle: expect assertion
 import threading
 
@@ -23,7 +23,7 @@ clerk.join()
 print(umbrellas)
 `;
 
-const repairedProgram = String.raw`"""A single clerk gives out no more umbrellas than there are."""
+const repairedProgram = `"""A single clerk gives out no more umbrellas than there are."""
 # heddle: expect none
 import threading
 

@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { criticalSection, type Line, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Two visitors enter a room that only one may be in."""
+const program = `"""Two visitors enter a room that only one may be in."""
 # heddle: expect assertion
 import threading
 
@@ -25,7 +25,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two visitors enter a room that only one may be in."""
+const repairedProgram = `"""Two visitors enter a room that only one may be in."""
 # heddle: expect none
 import threading
 

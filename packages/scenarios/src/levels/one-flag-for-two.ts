@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { criticalSection, type Line, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Two cleaners share a flag that says whether the corridor is taken."""
+const program = `"""Two cleaners share a flag that says whether the corridor is taken."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -32,7 +32,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two cleaners share a lock on the corridor."""
+const repairedProgram = `"""Two cleaners share a lock on the corridor."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading

@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { type Line, type LineThread, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""A baker fills a shelf; a semaphore counts the loaves."""
+const program = `"""A baker fills a shelf; a semaphore counts the loaves."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -31,7 +31,7 @@ customer.join()
 print(len(shelf))
 `;
 
-const repairedProgram = String.raw`"""A baker fills a shelf; a semaphore counts the loaves."""
+const repairedProgram = `"""A baker fills a shelf; a semaphore counts the loaves."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two visitors try for the only seat."""
+const program = `"""Two visitors try for the only seat."""
 # heddle: expect assertion
 import threading
 
@@ -30,7 +30,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two visitors try for the only seat."""
+const repairedProgram = `"""Two visitors try for the only seat."""
 # heddle: expect none
 import threading
 
@@ -72,8 +72,8 @@ export const permitForNothing: Entry = entry({
 
     A semaphore believes everything: it has no owner, and its count may grow without limit. So each
     release has to stand behind an acquire that has succeeded, inside of the same condition. A
-    BoundedSemaphore would not notice here, as the count does not pass its first value while somebody
-    sits.
+    BoundedSemaphore would notice too late: only when the visitor who has sat there gives back the real
+    seat.
   `,
   topics: ['semaphores'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two postmen put letters into a ring; a semaphore counts them."""
+const program = `"""Two postmen put letters into a ring; a semaphore counts them."""
 # heddle: expect assertion
 import threading
 
@@ -25,14 +25,14 @@ alice = threading.Thread(target=put, args=("A",), name="alice")
 bob = threading.Thread(target=put, args=("B",), name="bob")
 alice.start()
 bob.start()
-for _ in slots:
-    letters.acquire()
 alice.join()
 bob.join()
+for _ in slots:
+    letters.acquire()
 assert None not in slots, "a letter is lost"
 `;
 
-const repairedProgram = String.raw`"""Two postmen put letters into a ring; a semaphore counts them."""
+const repairedProgram = `"""Two postmen put letters into a ring; a semaphore counts them."""
 # heddle: expect none
 import threading
 
@@ -58,10 +58,10 @@ alice = threading.Thread(target=put, args=("A",), name="alice")
 bob = threading.Thread(target=put, args=("B",), name="bob")
 alice.start()
 bob.start()
-for _ in slots:
-    letters.acquire()
 alice.join()
 bob.join()
+for _ in slots:
+    letters.acquire()
 assert None not in slots, "a letter is lost"
 `;
 

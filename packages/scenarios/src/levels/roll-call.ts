@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two sailors report and wait; the captain counts them and gives the order."""
+const program = `"""Two sailors report and wait; the captain counts them and gives the order."""
 # heddle: expect deadlock
 import threading
 
@@ -24,17 +24,15 @@ def command():
 
 alice = threading.Thread(target=serve, name="alice")
 bob = threading.Thread(target=serve, name="bob")
-captain = threading.Thread(target=command, name="captain")
 alice.start()
 bob.start()
-captain.start()
+command()
 alice.join()
 bob.join()
-captain.join()
 print("the ship sails")
 `;
 
-const repairedProgram = String.raw`"""Two sailors report and wait; the captain counts them and gives the order."""
+const repairedProgram = `"""Two sailors report and wait; the captain counts them and gives the order."""
 # heddle: expect none
 import threading
 
@@ -57,13 +55,11 @@ def command():
 
 alice = threading.Thread(target=serve, name="alice")
 bob = threading.Thread(target=serve, name="bob")
-captain = threading.Thread(target=command, name="captain")
 alice.start()
 bob.start()
-captain.start()
+command()
 alice.join()
 bob.join()
-captain.join()
 print("the ship sails")
 `;
 
@@ -74,10 +70,11 @@ export const rollCall: Entry = entry({
   summary:
     'A captain counts the crew with a semaphore and wakes it, before the last sailor has fallen asleep.',
   lesson: `
-    Each sailor reports, and then waits on the condition for the order to go. The captain counts two
-    reports and wakes everybody. But a report is no sleep: between the release of the semaphore and
-    wait() a sailor is awake, and the order is given to nobody. It goes unheard, there is no second one,
-    and the sailor sleeps for ever. Three primitives are used, each of them as its manual says.
+    Each sailor reports, and then waits on the condition for the order to go. The captain, who is the
+    main thread, counts two reports and wakes everybody. But a report is no sleep: between the release
+    of the semaphore and wait() a sailor is awake, and the order is given to nobody. It goes unheard,
+    there is no second one, and the sailor sleeps for ever. Three primitives are used, each of them as
+    its manual says.
 
     The report has to become visible only when the sailor is sure to hear. Inside of the condition it
     is: the captain needs the same lock to give the order, and the sailor lets go of it only by falling

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A shop puts shoes on a shelf in pairs, and a customer takes some."""
+const program = `"""A shop puts shoes on a shelf in pairs, and a customer takes some."""
 # heddle: expect assertion
 import threading
 
@@ -31,7 +31,7 @@ clerk.join()
 customer.join()
 `;
 
-const repairedProgram = String.raw`"""A shop puts shoes on a shelf in pairs, and a customer takes a pair."""
+const repairedProgram = `"""A shop puts shoes on a shelf in pairs, and a customer takes a pair."""
 # heddle: expect none
 import threading
 
@@ -69,8 +69,8 @@ export const shoesInPairs: Entry = entry({
   lesson: `
     There is no data race here. Both threads take the lock before they touch the shelf, and every
     addition and subtraction is whole. And yet the shop finds itself with an odd number of shoes: one
-    thread puts pairs on the shelf, the other takes a single shoe, and some order of these whole steps
-    passes through three. A lock makes steps atomic; it does not make them right.
+    thread puts pairs on the shelf, the other takes a single shoe, and in some orders of these whole
+    steps it counts five. A lock makes steps atomic; it does not make them right.
 
     What has to hold between the steps is the invariant, and each step under the lock has to preserve
     it. Taking one shoe breaks it, in every schedule, and it is only the check that is lucky sometimes.
@@ -83,7 +83,7 @@ export const shoesInPairs: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 1,
+    preemptions: 0,
     outcomes: [completed(), failed('AssertionError: there are 5 shoes on the shelf')],
     repairedOutcomes: [completed()],
   },

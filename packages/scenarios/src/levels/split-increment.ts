@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { criticalSection, type Line, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Two runners count themselves in; the first one is noted down."""
+const program = `"""Two runners count themselves in; the first one is noted down."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -29,7 +29,7 @@ bob.join()
 assert len(first) == 1, f"first runners: {len(first)}"
 `;
 
-const repairedProgram = String.raw`"""Two runners count themselves in; the first one is noted down."""
+const repairedProgram = `"""Two runners count themselves in; the first one is noted down."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading

@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 import { type Line, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""Two doormen count visitors and tickets, which have to agree."""
+const program = `"""Two doormen count visitors and tickets, which have to agree."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -29,7 +29,7 @@ if tickets == 2:
     assert visitors == 2, f"two tickets, but visitors: {visitors}"
 `;
 
-const repairedProgram = String.raw`"""Two doormen count visitors and tickets, which have to agree."""
+const repairedProgram = `"""Two doormen count visitors and tickets, which have to agree."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading

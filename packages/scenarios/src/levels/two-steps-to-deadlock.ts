@@ -4,7 +4,7 @@ import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 import { criticalSection, type Line, playLevel } from './line-machine.ts';
 
-const program = String.raw`"""A cook and a baker share a knife and a board."""
+const program = `"""A cook and a baker share a knife and a board."""
 # heddle: expect deadlock
 import threading
 
@@ -32,7 +32,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""A cook and a baker share a knife and a board."""
+const repairedProgram = `"""A cook and a baker share a knife and a board."""
 # heddle: expect none
 import threading
 

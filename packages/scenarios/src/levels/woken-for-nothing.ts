@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two readers wait for letters that a writer brings one by one."""
+const program = `"""Two readers wait for letters that a writer brings one by one."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -25,17 +25,15 @@ def write():
 
 alice = threading.Thread(target=read, name="alice")
 bob = threading.Thread(target=read, name="bob")
-writer = threading.Thread(target=write, name="writer")
 alice.start()
 bob.start()
-writer.start()
+write()
 alice.join()
 bob.join()
-writer.join()
 print(len(letters))
 `;
 
-const repairedProgram = String.raw`"""Two readers wait for letters that a writer brings one by one."""
+const repairedProgram = `"""Two readers wait for letters that a writer brings one by one."""
 # heddle: expect none
 import threading
 
@@ -59,13 +57,11 @@ def write():
 
 alice = threading.Thread(target=read, name="alice")
 bob = threading.Thread(target=read, name="bob")
-writer = threading.Thread(target=write, name="writer")
 alice.start()
 bob.start()
-writer.start()
+write()
 alice.join()
 bob.join()
-writer.join()
 print(len(letters))
 `;
 
@@ -79,10 +75,10 @@ export const wokenForNothing: Entry = entry({
     second one was woken just as well, gets the lock a moment later, and goes on behind wait(), where
     the program says that there is a letter. There is none any more.
 
-    wait() returns when somebody has called notify, not when something is true. What was true then may
-    have been changed by whoever got the lock first. So the condition is tested again after each wait,
-    in a loop, or with wait_for(), which is that loop. The second reader goes back to sleep until the
-    second letter comes.
+    A call of wait() returns when somebody has called notify, not when something is true. What was true
+    then may have been changed by whoever got the lock first. So the condition is tested again after
+    each wait, in a loop, or with wait_for(), which is that loop. The second reader goes back to sleep
+    until the second letter comes.
   `,
   topics: ['conditions', 'check-then-act'],
   difficulty: 'intermediate',
@@ -91,7 +87,7 @@ export const wokenForNothing: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['uncaught-exception'],
-    preemptions: 1,
+    preemptions: 2,
     outcomes: [completed('0'), failed('IndexError: pop from empty list', '1')],
     repairedOutcomes: [completed('0')],
   },

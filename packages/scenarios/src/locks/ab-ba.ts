@@ -3,7 +3,7 @@ import type { Lock, Python } from '@heddle/primitives';
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two threads take the same two locks, each in its own order."""
+const program = `"""Two threads take the same two locks, each in its own order."""
 # heddle: expect deadlock
 import threading
 
@@ -32,7 +32,7 @@ bob.join()
 print("done")
 `;
 
-const repairedProgram = String.raw`"""Two threads take the same two locks in the same order."""
+const repairedProgram = `"""Two threads take the same two locks in the same order."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two movers need the van and the lift; one of them is polite."""
+const program = `"""Two movers need the van and the lift; one of them is polite."""
 # heddle: expect deadlock
 import threading
 import time
@@ -35,7 +35,7 @@ bob.join()
 print("both moved")
 `;
 
-const repairedProgram = String.raw`"""Two movers need the van and the lift; one of them is polite."""
+const repairedProgram = `"""Two movers need the van and the lift; one of them is polite."""
 # heddle: expect none
 import threading
 import time

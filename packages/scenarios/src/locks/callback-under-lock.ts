@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A sensor tells a screen about new values; the screen asks it for the value."""
+const program = `"""A sensor tells a screen about new values; the screen asks it for the value."""
 # heddle: expect deadlock
 import threading
 
@@ -49,7 +49,7 @@ refresher.join()
 print(sensor.value)
 `;
 
-const repairedProgram = String.raw`"""A sensor tells a screen about new values; the screen asks it for the value."""
+const repairedProgram = `"""A sensor tells a screen about new values; the screen asks it for the value."""
 # heddle: expect none
 import threading
 
@@ -101,7 +101,8 @@ print(sensor.value)
 export const callbackUnderLock: Entry = entry({
   name: 'callback-under-lock',
   title: 'Unknown code under a lock',
-  summary: 'A sensor calls its listener under its lock; the listener takes a lock, and another thread the two the other way.',
+  summary:
+    'A sensor calls its listener under its lock; the listener takes a lock, and another thread the two the other way.',
   lesson: `
     The sensor holds its lock while it calls the listener, and cannot know what a listener does. This one
     takes the lock of the screen. The screen, elsewhere, asks the sensor for its value while it holds its

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads count under a lock, which they release early."""
+const program = `"""Two threads count under a lock, which they release early."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -28,7 +28,7 @@ bob.join()
 print(count)
 `;
 
-const repairedProgram = String.raw`"""Two threads count under a lock, which they release early."""
+const repairedProgram = `"""Two threads count under a lock, which they release early."""
 # heddle: expect none
 import threading
 
@@ -73,7 +73,10 @@ export const doubleRelease: Entry = entry({
   expected: {
     findings: ['uncaught-exception'],
     preemptions: 0,
-    outcomes: [failed('RuntimeError: release unlocked lock', '2'), failed(['RuntimeError: release unlocked lock', 'RuntimeError: release unlocked lock'], '2')],
+    outcomes: [
+      failed('RuntimeError: release unlocked lock', '2'),
+      failed(['RuntimeError: release unlocked lock', 'RuntimeError: release unlocked lock'], '2'),
+    ],
     repairedOutcomes: [completed('2')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed } from '../expectation.ts';
 
-const program = String.raw`"""A thread stores the weather where it is not known yet."""
+const program = `"""A thread stores the weather where it is not known yet."""
 # heddle: expect leak
 import threading
 
@@ -23,7 +23,7 @@ station.join()
 print(weather["today"])
 `;
 
-const repairedProgram = String.raw`"""A thread stores the weather where it is not known yet."""
+const repairedProgram = `"""A thread stores the weather where it is not known yet."""
 # heddle: expect none
 import threading
 
@@ -50,10 +50,10 @@ export const forgottenRelease: Entry = entry({
   title: 'The early return',
   summary: 'A return in the middle leaves the lock behind, and so far nobody has missed it.',
   lesson: `
-    This program works, every time. A thread ends with the lock in its hands, and the only other user of
-    the lock comes before it. A lock does not become free when its holder ends; the next acquire, which
-    somebody adds next year, will wait for ever. Heddle's detector "leak" reports what is left behind,
-    before anyone falls over it.
+    This program works, every time. A thread ends with the lock in its hands, and nobody asks for the lock
+    afterwards. A lock does not become free when its holder ends; the next acquire, which somebody adds
+    next year, will wait for ever. Heddle's detector "leak" reports what is left behind, before anyone
+    falls over it.
 
     Every way out of a function has to give back what it took: the last line, each early return, each
     error. A with block is the way to write that once. Counting the acquires and the releases in the text

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A crane and a truck use the ramp and the dock, in opposite orders."""
+const program = `"""A crane and a truck use the ramp and the dock, in opposite orders."""
 # heddle: expect deadlock
 import threading
 
@@ -32,7 +32,7 @@ truck.join()
 print("done")
 `;
 
-const repairedProgram = String.raw`"""A crane and a truck use the ramp and the dock, in opposite orders."""
+const repairedProgram = `"""A crane and a truck use the ramp and the dock, in opposite orders."""
 # heddle: expect none
 import threading
 

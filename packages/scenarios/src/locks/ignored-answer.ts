@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two writers save a file, which takes one of them long."""
+const program = `"""Two writers save a file, which takes one of them long."""
 # heddle: expect assertion
 import threading
 import time
@@ -36,7 +36,7 @@ assert max(most) == 1, "two writers at once"
 print("one saved, one refused" if refused else "both saved")
 `;
 
-const repairedProgram = String.raw`"""Two writers save a file, which takes one of them long."""
+const repairedProgram = `"""Two writers save a file, which takes one of them long."""
 # heddle: expect none
 import threading
 import time

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two vans deliver a parcel each, and count it for the whole firm."""
+const program = `"""Two vans deliver a parcel each, and count it for the whole firm."""
 # heddle: expect assertion
 import threading
 
@@ -29,7 +29,7 @@ print(Van.delivered)
 assert Van.delivered == 2, f"two parcels, counted {Van.delivered}"
 `;
 
-const repairedProgram = String.raw`"""Two vans deliver a parcel each, and count it for the whole firm."""
+const repairedProgram = `"""Two vans deliver a parcel each, and count it for the whole firm."""
 # heddle: expect none
 import threading
 
@@ -67,8 +67,8 @@ export const instanceLock: Entry = entry({
     find nothing to complain about.
 
     A lock lives where its data live: data of the class, lock of the class; data of a module, lock of the
-    module. "Is a lock held here?" is the wrong question. The right one is: which lock protects this,
-    always?
+    module. "Is a lock held here?" is the wrong question. The right one is "Which lock protects this,
+    always?", and it needs one answer.
   `,
   topics: ['locks', 'lock-granularity'],
   difficulty: 'intermediate',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""The main thread stops a worker that still has to store its result."""
+const program = `"""The main thread stops a worker that still has to store its result."""
 # heddle: expect deadlock
 import threading
 
@@ -22,7 +22,7 @@ with lock:
 print(len(results), "results")
 `;
 
-const repairedProgram = String.raw`"""The main thread stops a worker that still has to store its result."""
+const repairedProgram = `"""The main thread stops a worker that still has to store its result."""
 # heddle: expect none
 import threading
 
@@ -56,7 +56,7 @@ export const joinUnderLock: Entry = entry({
 
     Waiting of every kind belongs outside of locks: join, result of a future, get of a queue, wait of an
     event. In a method "stop" take what you need under the lock, say that it is over, give the lock back,
-    and then join.
+    and then join. The order of these two, release and join, is what matters.
   `,
   topics: ['deadlock', 'join'],
   difficulty: 'beginner',

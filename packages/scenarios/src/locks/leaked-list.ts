@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A display shows the average of scores that a judge adds to."""
+const program = `"""A display shows the average of scores that a judge adds to."""
 # heddle: expect assertion
 import threading
 
@@ -37,7 +37,7 @@ display.join()
 print(len(scores.all()), "scores")
 `;
 
-const repairedProgram = String.raw`"""A display shows the average of scores that a judge adds to."""
+const repairedProgram = `"""A display shows the average of scores that a judge adds to."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two doors count their guests, each count under a lock."""
+const program = `"""Two doors count their guests, each count under a lock."""
 # heddle: expect assertion
 import threading
 
@@ -28,7 +28,7 @@ print(guests)
 assert guests == 2, f"two guests, counted {guests}"
 `;
 
-const repairedProgram = String.raw`"""Two doors count their guests, each count under a lock."""
+const repairedProgram = `"""Two doors count their guests, each count under a lock."""
 # heddle: expect none
 import threading
 
@@ -59,7 +59,7 @@ assert guests == 2, f"two guests, counted {guests}"
 /** `with threading.Lock():` excludes nobody. */
 export const lockOfOnesOwn: Entry = entry({
   name: 'lock-of-ones-own',
-  title: 'A lock of one\'s own',
+  title: "A lock of one's own",
   summary: 'Every call makes its own lock and takes it, so that nobody ever waits for anybody.',
   lesson: `
     A lock excludes those who take the same lock, and nobody else. "with threading.Lock():" makes a new
@@ -67,7 +67,7 @@ export const lockOfOnesOwn: Entry = entry({
     happens with a lock that is a local variable, or a default made anew for each object.
 
     Make the lock once, where the data are made, and give it a name that says what it protects. If a lock
-    has no name, it cannot be shared.
+    has no name, it cannot be shared. Where the data are a parameter, the lock has to come with them.
   `,
   topics: ['locks', 'lost-update'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two cooks change a menu; to replace is to remove and to add."""
+const program = `"""Two cooks change a menu; to replace is to remove and to add."""
 # heddle: expect deadlock
 import threading
 
@@ -35,7 +35,7 @@ bob.join()
 print(*menu.dishes)
 `;
 
-const repairedProgram = String.raw`"""Two cooks change a menu; to replace is to remove and to add."""
+const repairedProgram = `"""Two cooks change a menu; to replace is to remove and to add."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A sender notes down a letter and sends it; a reader waits for it and notes it down."""
+const program = `"""A sender notes down a letter and sends it; a reader waits for it and notes it down."""
 # heddle: expect deadlock
 import threading
 
@@ -31,7 +31,7 @@ sender.join()
 print(len(diary), "notes")
 `;
 
-const repairedProgram = String.raw`"""A sender notes down a letter and sends it; a reader waits for it and notes it down."""
+const repairedProgram = `"""A sender notes down a letter and sends it; a reader waits for it and notes it down."""
 # heddle: expect none
 import threading
 

@@ -1,36 +1,28 @@
 import { type Entry, entry } from '../entry.ts';
-import { completed, deadlocked } from '../expectation.ts';
+import { completed } from '../expectation.ts';
 
-const program = String.raw`"""A cache evicts an entry to a file, and a saver marks entries of the cache."""
-# heddle: expect deadlock, lock-order-inversion
+const program = `"""A cache evicts entries to a file, and then a saver saves the file into the cache."""
+# heddle: expect lock-order-inversion
 import threading
 
 cache_lock = threading.Lock()
 file_lock = threading.Lock()
-cached = []
-saved = []
-
-
-def write(entry):
-    with file_lock:
-        saved.append(entry)
-
-
-def mark(entry):
-    with cache_lock:
-        cached.append(entry)
+evicted = threading.Event()
+log = []
 
 
 def evict():
     with cache_lock:
-        entry = "a page"
-        write(entry)
+        with file_lock:
+            log.append("evicted")
+    evicted.set()
 
 
 def save():
+    evicted.wait()
     with file_lock:
-        entry = "a file"
-        mark(entry)
+        with cache_lock:
+            log.append("saved")
 
 
 evictor = threading.Thread(target=evict, name="evictor")
@@ -39,39 +31,31 @@ evictor.start()
 saver.start()
 evictor.join()
 saver.join()
-print(f"saved {len(saved)}, cached {len(cached)}")
+print(*log, sep=", ")
 `;
 
-const repairedProgram = String.raw`"""A cache evicts an entry to a file, and a saver marks entries of the cache."""
+const repairedProgram = `"""A cache evicts entries to a file, and then a saver saves the file into the cache."""
 # heddle: expect none
 import threading
 
 cache_lock = threading.Lock()
 file_lock = threading.Lock()
-cached = []
-saved = []
-
-
-def write(entry):
-    with file_lock:
-        saved.append(entry)
-
-
-def mark(entry):
-    with cache_lock:
-        cached.append(entry)
+evicted = threading.Event()
+log = []
 
 
 def evict():
     with cache_lock:
-        entry = "a page"
-    write(entry)
+        with file_lock:
+            log.append("evicted")
+    evicted.set()
 
 
 def save():
-    with file_lock:
-        entry = "a file"
-    mark(entry)
+    evicted.wait()
+    with cache_lock:
+        with file_lock:
+            log.append("saved")
 
 
 evictor = threading.Thread(target=evict, name="evictor")
@@ -80,33 +64,33 @@ evictor.start()
 saver.start()
 evictor.join()
 saver.join()
-print(f"saved {len(saved)}, cached {len(cached)}")
+print(*log, sep=", ")
 `;
 
-/** Lock order inversion, predicted from executions without a deadlock. */
+/** Lock order inversion, predicted from executions that all go well. */
 export const orderByAccident: Entry = entry({
   name: 'order-by-accident',
   title: 'An inversion that one run betrays',
-  summary: 'Two locks are taken in both orders, and a run that went well is enough to see it.',
+  summary: 'Two locks are taken in both orders; nothing happens yet, because an event keeps the two apart.',
   lesson: `
-    The cache takes the file's lock under its own, the saver takes the cache's lock under that of the
-    file. Each function calls the other part through a helper, so no line shows two locks. In nearly every
-    run the one is through before the other begins, and the tests pass for years.
+    No schedule of this program deadlocks. The saver begins when the evictor is through, so the two never
+    hold their locks at the same time, although they take them in opposite orders. Then somebody finds
+    that the saver might begin earlier, and removes a wait. Nothing in that line speaks of locks.
 
-    A deadlock has to happen in order to be seen, an order of locks does not: it stands in every run. The
-    detector "lock-order" keeps the graph of which lock was taken under which, and reports its circles,
-    though the run went well; then it looks for a schedule that proves it. Both findings are shown here.
-    The repair takes the locks one after the other, where they need not be held together at all.
+    A deadlock has to happen in order to be seen; an order of locks stands in every run. The detector
+    "lock-order" keeps which lock was taken under which and reports a circle from a run that went well. It
+    looks for a schedule that deadlocks, finds none, and calls its finding unconfirmed: a false alarm
+    today, and a deadlock one edit away. One order for both functions costs nothing and ends the matter.
   `,
   topics: ['lock-ordering', 'deadlock'],
-  difficulty: 'intermediate',
+  difficulty: 'advanced',
   source: 'guides',
   program,
   repairedProgram,
   expected: {
-    findings: ['deadlock', 'lock-order-inversion'],
-    preemptions: 1,
-    outcomes: [completed('saved 1, cached 1'), deadlocked()],
-    repairedOutcomes: [completed('saved 1, cached 1')],
+    findings: ['lock-order-inversion'],
+    preemptions: 0,
+    outcomes: [completed('evicted, saved')],
+    repairedOutcomes: [completed('evicted, saved')],
   },
 });

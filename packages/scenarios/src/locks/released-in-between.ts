@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two customers book the last seat of a train."""
+const program = `"""Two customers book the last seat of a train."""
 # heddle: expect assertion
 import threading
 
@@ -35,7 +35,7 @@ assert len(sold) <= seats, f"{len(sold)} sold, {seats} seat"
 print(f"{len(sold)} seat sold")
 `;
 
-const repairedProgram = String.raw`"""Two customers book the last seat of a train."""
+const repairedProgram = `"""Two customers book the last seat of a train."""
 # heddle: expect none
 import threading
 

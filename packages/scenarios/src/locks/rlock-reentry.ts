@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A withdrawal tells an alarm, which charges a fee for the message."""
+const program = `"""A withdrawal tells an alarm, which charges a fee for the message."""
 # heddle: expect assertion
 import threading
 
@@ -29,7 +29,7 @@ assert balance >= 0, f"{balance} left"
 print(balance, "left")
 `;
 
-const repairedProgram = String.raw`"""A withdrawal tells an alarm, which charges a fee for the message."""
+const repairedProgram = `"""A withdrawal tells an alarm, which charges a fee for the message."""
 # heddle: expect none
 import threading
 

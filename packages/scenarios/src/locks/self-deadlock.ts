@@ -3,7 +3,7 @@ import { type Guard, type Python, type SharedVariable, withGuard } from '@heddle
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked, leaving } from '../expectation.ts';
 
-const program = String.raw`"""A withdrawal looks at the balance while it holds the lock that looking takes."""
+const program = `"""A withdrawal looks at the balance while it holds the lock that looking takes."""
 # heddle: expect deadlock
 import threading
 
@@ -29,7 +29,7 @@ alice.join()
 print(balance)
 `;
 
-const repairedProgram = String.raw`"""A withdrawal looks at the balance under a lock that lets its holder in again."""
+const repairedProgram = `"""A withdrawal looks at the balance under a lock that lets its holder in again."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Alice works long in a room; bob does not wait long for it; carol comes late."""
+const program = `"""Alice works long in a room; bob does not wait long for it; carol comes late."""
 # heddle: expect assertion, uncaught-exception
 import threading
 import time
@@ -38,7 +38,7 @@ assert max(most) == 1, f"{max(most)} inside"
 print(max(most), "inside at most")
 `;
 
-const repairedProgram = String.raw`"""Alice works long in a room; bob does not wait long for it; carol comes late."""
+const repairedProgram = `"""Alice works long in a room; bob does not wait long for it; carol comes late."""
 # heddle: expect none
 import threading
 import time

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Three workshops need two tools each."""
+const program = `"""Three workshops need two tools each."""
 # heddle: expect deadlock
 import threading
 
@@ -26,7 +26,7 @@ for shop in (paint, wood, steel):
 print("done")
 `;
 
-const repairedProgram = String.raw`"""Three workshops need two tools each."""
+const repairedProgram = `"""Three workshops need two tools each."""
 # heddle: expect none
 import threading
 
@@ -55,7 +55,8 @@ print("done")
 export const threeLockCycle: Entry = entry({
   name: 'three-lock-cycle',
   title: 'A circle of three',
-  summary: 'Three threads hold one lock each and wait for the next one\'s; no two of them are in each other\'s way.',
+  summary:
+    "Three threads hold one lock each and wait for the next one's; no two of them are in each other's way.",
   lesson: `
     Check the pairs: paint and wood share one lock in common order, so do wood and steel, so do steel and
     paint. No two of these threads can deadlock. All three can, for each may hold its first lock and want

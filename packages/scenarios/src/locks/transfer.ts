@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Alice pays bob while bob pays alice."""
+const program = `"""Alice pays bob while bob pays alice."""
 # heddle: expect deadlock
 import threading
 
@@ -31,7 +31,7 @@ to_alice.join()
 print(f"alice {alice.balance}, bob {bob.balance}")
 `;
 
-const repairedProgram = String.raw`"""Alice pays bob while bob pays alice."""
+const repairedProgram = `"""Alice pays bob while bob pays alice."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A nurse fills a bed while a doctor counts all beds."""
+const program = `"""A nurse fills a bed while a doctor counts all beds."""
 # heddle: expect assertion
 import threading
 
@@ -36,7 +36,7 @@ doctor.join()
 print(f"free {free}, taken {taken}")
 `;
 
-const repairedProgram = String.raw`"""A nurse fills a bed while a doctor counts all beds."""
+const repairedProgram = `"""A nurse fills a bed while a doctor counts all beds."""
 # heddle: expect none
 import threading
 
@@ -89,7 +89,11 @@ export const twoLocksOnePromise: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('free 1, taken 1'), failed('AssertionError: 1 beds', 'free 1, taken 1'), failed('AssertionError: 3 beds', 'free 1, taken 1')],
+    outcomes: [
+      completed('free 1, taken 1'),
+      failed('AssertionError: 1 beds', 'free 1, taken 1'),
+      failed('AssertionError: 3 beds', 'free 1, taken 1'),
+    ],
     repairedOutcomes: [completed('free 1, taken 1')],
   },
 });

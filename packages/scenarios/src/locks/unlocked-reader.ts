@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A clerk moves money between two accounts while an auditor adds them up."""
+const program = `"""A clerk moves money between two accounts while an auditor adds them up."""
 # heddle: expect assertion
 import threading
 
@@ -31,7 +31,7 @@ auditor.join()
 print(sum(balances.values()))
 `;
 
-const repairedProgram = String.raw`"""A clerk moves money between two accounts while an auditor adds them up."""
+const repairedProgram = `"""A clerk moves money between two accounts while an auditor adds them up."""
 # heddle: expect none
 import threading
 
@@ -74,7 +74,7 @@ export const unlockedReader: Entry = entry({
 
     Every access to data that are guarded takes the lock, also one that only looks, as soon as it looks at
     more than one thing. A reader that needs a single value in one step may do without; it is worth a
-    comment that says why.
+    comment that says why. And what it reads next may belong to another moment.
   `,
   topics: ['locks', 'compound-update'],
   difficulty: 'beginner',

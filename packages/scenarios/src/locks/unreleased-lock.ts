@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two threads store numbers; one of them has something that is none."""
+const program = `"""Two threads store numbers; one of them has something that is none."""
 # heddle: expect deadlock
 import threading
 
@@ -31,7 +31,7 @@ bob.join()
 print(len(stored), "stored")
 `;
 
-const repairedProgram = String.raw`"""Two threads store numbers; one of them has something that is none."""
+const repairedProgram = `"""Two threads store numbers; one of them has something that is none."""
 # heddle: expect none
 import threading
 

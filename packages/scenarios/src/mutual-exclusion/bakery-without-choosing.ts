@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads take numbers, and the lower one is served first."""
+const program = `"""Two threads take numbers, and the lower one is served first."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -32,7 +32,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -47,7 +49,7 @@ for thread in threads:
 assert count == 2, f"two increments made {count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads take numbers, say when they are choosing one, and the lower one is served first."""
+const repairedProgram = `"""Two threads take numbers, say when they are choosing one, and the lower one is served first."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -81,7 +83,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -106,7 +110,8 @@ export const bakeryWithoutChoosing: Entry = entry({
     In the bakery everyone takes a number higher than all others, and the lowest is served. Alice looks at
     the numbers, chooses 1, and is stopped before she writes it down. Bob sees no number but his own, which
     is 1 too, and is served. Then alice writes her 1. Where two have the same number the name decides, and
-    alice comes before bob: both are served.
+    alice comes before bob: both are served. CPython 3.14 would not stop her there; a build without the GIL
+    can.
 
     So each thread says that it is choosing before it looks, and takes that back once its number stands.
     Whoever looks at another number waits until its owner is not choosing. Then a number that can still
@@ -120,7 +125,7 @@ export const bakeryWithoutChoosing: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 2,
+    preemptions: 1,
     outcomes: [completed(), failed('AssertionError: two increments made 1')],
     repairedOutcomes: [completed()],
   },

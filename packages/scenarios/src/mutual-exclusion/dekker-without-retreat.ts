@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads use Dekker's lock, and wait for each other when both want in."""
+const program = `"""Two threads use Dekker's lock, and wait for each other when both want in."""
 # heddle: expect uncaught-exception
 # heddle: gil=instruction
 import threading
@@ -47,7 +47,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two threads use Dekker's lock, and one of them steps back when both want in."""
+const repairedProgram = `"""Two threads use Dekker's lock, and one of them steps back when both want in."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -108,8 +108,8 @@ export const dekkerWithoutRetreat: Entry = entry({
     has been inside, the other for a flag that its owner does not think of lowering.
 
     To wait for one's turn means to stop standing in the way. The retreat costs one line, and without it the
-    turn decides nothing. The waiting loop of the program gives up after a few looks, so that its executions
-    come to an end; a real one would go round for ever.
+    turn decides nothing. The waiting loop of the program gives up after a few looks; a real one would go
+    round for ever. It takes a switch between two lines without a call, as on a build without the GIL.
   `,
   topics: ['mutual-exclusion', 'deadlock', 'livelock'],
   difficulty: 'advanced',

@@ -7,15 +7,15 @@ import { flagsWithoutTurn } from './flags-without-turn.ts';
 import { petersonLateFlag } from './peterson-late-flag.ts';
 import { petersonOwnTurn } from './peterson-own-turn.ts';
 import { strictAlternation } from './strict-alternation.ts';
-import { testThenSet } from './test-then-set.ts';
 import { ticketTakenTwice } from './ticket-taken-twice.ts';
+import { twoStepLock } from './two-step-lock.ts';
 
 /** Algorithms for mutual exclusion, and what breaks them. */
 export const mutualExclusion: Family = {
   name: 'mutual-exclusion',
   title: 'Critical sections from loads and stores',
   entries: [
-    testThenSet,
+    twoStepLock,
     strictAlternation,
     flagsWithoutTurn,
     petersonLateFlag,

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two runners wait for a flag, and take it down when they have seen it."""
+const program = `"""Two runners wait for a flag, and take it down when they have seen it."""
 # heddle: expect uncaught-exception
 # heddle: gil=instruction
 import threading
@@ -32,7 +32,7 @@ for runner in runners:
     runner.join()
 `;
 
-const repairedProgram = String.raw`"""Two runners wait for a flag, and leave it up."""
+const repairedProgram = `"""Two runners wait for a flag, and leave it up."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -70,8 +70,9 @@ export const flagForOne: Entry = entry({
   lesson: `
     Two runners wait for a flag, and the starter raises it once. The first runner to see it takes it down
     again, so that it is ready for the next race. If the second has not looked in between, it waits for a
-    flag that will not be raised again. Whether it happens depends on who looks when: a flag that goes up
-    and down is seen only by those who happen to look.
+    flag that will not be raised again. A flag that goes up and down is seen only by those who happen to
+    look. Both see it only if one is stopped between seeing it and taking it down, for which a build without
+    the GIL is needed.
 
     What has happened stays true, and so should the flag: who waits leaves it as it is, and whoever begins
     the next race resets it. Otherwise give each runner a flag of its own, or count. The waiting loop of the

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads raise their flags before they go in."""
+const program = `"""Two threads raise their flags before they go in."""
 # heddle: expect uncaught-exception
 # heddle: gil=instruction
 import threading
@@ -42,7 +42,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two threads raise their flags, and give each other the turn."""
+const repairedProgram = `"""Two threads raise their flags, and give each other the turn."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -97,8 +97,9 @@ export const flagsWithoutTurn: Entry = entry({
 
     Peterson's answer is one more variable. After raising its flag each thread gives the turn to the other,
     and waits only while the other wants in and has the turn. If both come at once, one assignment of the
-    turn is the last one, and decides. Flags alone are symmetric, and from a symmetric state two equal
-    threads do not get out by themselves.
+    turn is the last one, and decides. The repaired program is proved right for a switch before every
+    instruction. Flags alone are symmetric, and from a symmetric state two equal threads do not get out by
+    themselves.
   `,
   topics: ['mutual-exclusion', 'livelock', 'deadlock'],
   difficulty: 'intermediate',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads use Peterson's lock: turn, flag, wait."""
+const program = `"""Two threads use Peterson's lock: turn, flag, wait."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -34,7 +34,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -49,7 +51,7 @@ for thread in threads:
 assert count == 2, f"two increments made {count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads use Peterson's lock: flag, turn, wait."""
+const repairedProgram = `"""Two threads use Peterson's lock: flag, turn, wait."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -82,7 +84,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -110,9 +114,10 @@ export const petersonLateFlag: Entry = entry({
     bob said so last, and she goes in too.
 
     A thread has to be visible before it gives the turn away. Then whoever finds the other flag down knows
-    that the other has not yet given its turn, and will find the turn against it when it does. Compilers and
-    processors that reorder writes break the lock in the same way, which is why it needs more than plain
-    variables outside of Python.
+    that the other has not yet given its turn, and will find the turn against it when it does. CPython 3.14
+    would not stop a thread between the two assignments, so the program is explored as on a build without
+    the GIL. Compilers and processors that reorder writes break the lock in the same way, which is why it
+    needs more than plain variables outside of Python.
   `,
   topics: ['mutual-exclusion', 'publication'],
   difficulty: 'advanced',
@@ -121,7 +126,7 @@ export const petersonLateFlag: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 2,
+    preemptions: 1,
     outcomes: [completed(), failed('AssertionError: two increments made 1')],
     repairedOutcomes: [completed()],
   },

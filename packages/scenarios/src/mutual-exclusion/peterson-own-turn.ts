@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads use Peterson's lock, and each takes the turn for itself."""
+const program = `"""Two threads use Peterson's lock, and each takes the turn for itself."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -34,7 +34,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -49,7 +51,7 @@ for thread in threads:
 assert count == 2, f"two increments made {count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads use Peterson's lock, and each gives the turn to the other."""
+const repairedProgram = `"""Two threads use Peterson's lock, and each gives the turn to the other."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -82,7 +84,9 @@ def unlock(me, other):
 def work(me, other):
     global count
     lock(me, other)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     unlock(me, other)
 
 
@@ -119,7 +123,7 @@ export const petersonOwnTurn: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 1,
+    preemptions: 0,
     outcomes: [completed(), failed('AssertionError: two increments made 1')],
     repairedOutcomes: [completed()],
   },

@@ -1,9 +1,8 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads take turns, and one of them comes more often."""
+const program = `"""Two threads take turns, and one of them comes more often."""
 # heddle: expect uncaught-exception
-# heddle: gil=instruction
 import threading
 import time
 
@@ -43,9 +42,8 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""Two threads take turns where both want in, and one comes more often."""
+const repairedProgram = `"""Two threads take turns where both want in, and one comes more often."""
 # heddle: expect none
-# heddle: gil=instruction
 import threading
 import time
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads draw tickets, and wait until they are served."""
+const program = `"""Two threads draw tickets, and wait until they are served."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -32,7 +32,9 @@ def work():
     global count, serving
     ticket = draw()
     wait_until(lambda: serving >= ticket)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     serving += 1
 
 
@@ -44,7 +46,7 @@ for thread in threads:
 assert count == 2, f"two increments made {count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads draw tickets, each in one step, and wait until they are served."""
+const repairedProgram = `"""Two threads draw tickets, each in one step, and wait until they are served."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -76,7 +78,9 @@ def work():
     global count, serving
     ticket = draw()
     wait_until(lambda: serving >= ticket)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     serving += 1
 
 
@@ -97,7 +101,7 @@ export const ticketTakenTwice: Entry = entry({
     A ticket lock has two counters: the next ticket, and the one that is being served. A thread draws a
     ticket and waits until it is served, so that all are served in the order in which they came. Here
     drawing is a read and a write. Two threads read the same number, hold the same ticket, and are served
-    together.
+    together. CPython 3.14 happens not to switch between the two lines; a build without the GIL can.
 
     Processors have an instruction that adds to a cell and tells what was in it; the lock named "atomic"
     stands for it. In Python next() of an itertools.count does the same. The other counter needs nothing of
@@ -111,7 +115,7 @@ export const ticketTakenTwice: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 2,
+    preemptions: 1,
     outcomes: [completed(), failed('AssertionError: two increments made 1')],
     repairedOutcomes: [completed()],
   },

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool measures the temperature of two cities."""
+const program = `"""A pool measures the temperature of two cities."""
 # heddle: expect assertion
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -21,10 +21,10 @@ print(sorted(report.items()))
 assert report["Oslo"] == 3, "a heat wave in Oslo"
 `;
 
-const repairedProgram = String.raw`"""A pool measures the temperature of two cities."""
+const repairedProgram = `"""A pool measures the temperature of two cities."""
 # heddle: expect none
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 cities = {"Oslo": 3, "Rome": 21}
 
@@ -35,8 +35,8 @@ def measure(city):
 
 
 with ThreadPoolExecutor(max_workers=2) as pool:
-    futures = {pool.submit(measure, city): city for city in cities}
-    report = {futures[future]: future.result() for future in as_completed(futures)}
+    futures = [pool.submit(measure, city) for city in cities]
+    report = {city: future.result() for city, future in zip(cities, futures)}
 print(sorted(report.items()))
 assert report["Oslo"] == 3, "a heat wave in Oslo"
 `;
@@ -54,9 +54,10 @@ export const asCompletedOrder: Entry = entry({
     first. Here the station in Rome answers faster than that in Oslo. With answers that all take about the
     same time the mistake goes unnoticed for long.
 
-    A result has to keep its question. The repair has a dictionary from future to city, so that each future
-    says what it is about, in whatever order it comes. Where nothing has to be handled early, map() gives
-    the results in the order of the questions and needs no dictionary.
+    Where nothing has to be handled early, ask the futures in the order of the questions, as the repair
+    does: each result() waits for its own answer, and the slowest is waited for in any case. map() does the
+    same in one call. Whoever needs as_completed() keeps a dictionary from future to question, so that each
+    future says what it is about, in whatever order it comes.
   `,
   topics: ['futures'],
   difficulty: 'beginner',

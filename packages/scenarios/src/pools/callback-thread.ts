@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool loads a picture; only the main thread may paint it."""
+const program = `"""A pool loads a picture; only the main thread may paint it."""
 # heddle: expect assertion
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,7 @@ print("painted by", painters[0])
 assert painters == ["MainThread"], "only the main thread may paint"
 `;
 
-const repairedProgram = String.raw`"""A pool loads a picture; only the main thread may paint it."""
+const repairedProgram = `"""A pool loads a picture; only the main thread may paint it."""
 # heddle: expect none
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -56,11 +56,11 @@ export const callbackThread: Entry = entry({
   summary:
     'A callback of a future touches what belongs to the main thread, but may run in the thread of the worker.',
   lesson: `
-    add_done_callback() does not say in which thread the callback runs. If the task is still under way, it
-    is the worker that finishes it; if it is already done, it is the thread that adds the callback. So one
-    and the same line runs here or there, as the schedule has it. What may be touched by one thread only,
-    such as the widgets of a window or a database connection, breaks now and then. An exception inside of
-    the callback is only logged.
+    The method add_done_callback() does not say in which thread the callback runs. If the task is still
+    under way, it is the worker that finishes it; if it is already done, it is the thread that adds the
+    callback. So one and the same line runs here or there, as the schedule has it. What may be touched by
+    one thread only, such as the widgets of a window or a database connection, breaks now and then. An
+    exception inside of the callback is only logged.
 
     The repair lets the main thread wait for the result and paint itself. Where it must not wait, let the
     callback do no more than pass on a message, by a queue or by call_soon_threadsafe() of an event loop, to

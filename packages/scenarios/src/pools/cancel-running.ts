@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A mail is sent by a pool, and its author changes his mind."""
+const program = `"""A mail is sent by a pool, and its author changes his mind."""
 # heddle: expect assertion
 from concurrent.futures import ThreadPoolExecutor
 
@@ -20,7 +20,7 @@ print(state)
 assert state != "cancelled" or not sent, "cancelled, but sent"
 `;
 
-const repairedProgram = String.raw`"""A mail is sent by a pool, and its author changes his mind."""
+const repairedProgram = `"""A mail is sent by a pool, and its author changes his mind."""
 # heddle: expect none
 from concurrent.futures import ThreadPoolExecutor
 
@@ -61,7 +61,7 @@ export const cancelRunning: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 0,
+    preemptions: 1,
     outcomes: [completed('cancelled'), failed('AssertionError: cancelled, but sent', 'cancelled')],
     repairedOutcomes: [completed('cancelled'), completed('sent')],
   },

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool adds up both halves of a bill."""
+const program = `"""A pool adds up both halves of a bill."""
 # heddle: expect assertion
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -12,7 +12,7 @@ def add(prices):
     return sum(prices)
 
 
-with ThreadPoolExecutor(max_workers=2) as pool:
+with ThreadPoolExecutor(max_workers=1) as pool:
     futures = [pool.submit(add, prices) for prices in ([1, 2], [10, 20, 30])]
     done, _ = wait(futures, return_when=FIRST_COMPLETED)
     total = sum(future.result() for future in done)
@@ -20,7 +20,7 @@ print(total)
 assert total == 63, "a part of the bill is missing"
 `;
 
-const repairedProgram = String.raw`"""A pool adds up both halves of a bill."""
+const repairedProgram = `"""A pool adds up both halves of a bill."""
 # heddle: expect none
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -31,7 +31,7 @@ def add(prices):
     return sum(prices)
 
 
-with ThreadPoolExecutor(max_workers=2) as pool:
+with ThreadPoolExecutor(max_workers=1) as pool:
     futures = [pool.submit(add, prices) for prices in ([1, 2], [10, 20, 30])]
     done, _ = wait(futures)
     total = sum(future.result() for future in done)
@@ -46,10 +46,11 @@ export const firstCompleted: Entry = entry({
   summary:
     'A program waits for the first of its futures and adds up what is done, forgetting those that are not.',
   lesson: `
-    wait() returns two sets: the futures that are done and those that are not. With FIRST_COMPLETED it
-    returns as soon as the first set has a member. The second set is easily overlooked, and its tasks go on
-    without anybody to take their results. Here the second half takes longer. Were both as quick as each
-    other, the sum would often be right, and the mistake would wait for a busy day.
+    The function wait() returns two sets: the futures that are done and those that are not. With
+    FIRST_COMPLETED it returns as soon as the first set has a member. The second set is easily overlooked,
+    and its tasks go on without anybody to take their results. Here the only worker has not even begun with
+    the second half. Were the work quicker, the sum would often be right, and the mistake would wait for a
+    busy day.
 
     By default wait() waits for all futures, and that is what a sum needs. FIRST_COMPLETED belongs into a
     loop that goes on while the second set is not empty, or where one answer is enough. Then the rest should

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool reads numbers; what is no number is skipped."""
+const program = `"""A pool reads numbers; what is no number is skipped."""
 # heddle: expect assertion
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,7 +19,7 @@ print(numbers)
 assert numbers == [2], "a number is missing"
 `;
 
-const repairedProgram = String.raw`"""A pool reads numbers; what is no number is skipped."""
+const repairedProgram = `"""A pool reads numbers; what is no number is skipped."""
 # heddle: expect none
 from concurrent.futures import ThreadPoolExecutor
 
@@ -43,10 +43,10 @@ export const mapGivesUp: Entry = entry({
   title: 'A map that ends at the first error',
   summary: 'One task of a map fails, and the results behind it are lost with it.',
   lesson: `
-    map() gives the results one by one, in the order of the arguments. When it comes to a task that failed,
-    it raises the exception there, and it is over: a generator that has raised gives nothing more. The
-    results behind it are lost, although most of these tasks have been done, and those that have not begun
-    are cancelled. It makes no difference that the loop catches the exception.
+    The results of map() come one by one, in the order of the arguments. When it comes to a task that
+    failed, it raises the exception there, and it is over: a generator that has raised gives nothing more.
+    The results behind it are lost, although most of these tasks have been done, and those that have not
+    begun are cancelled. It makes no difference that the loop catches the exception.
 
     With a future for each task every one of them can be asked by itself, and one failure costs one result.
     The other way is a function that cannot fail: one that catches its errors and returns what went wrong as

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A pool makes a page out of its parts."""
+const program = `"""A pool makes a page out of its parts."""
 # heddle: expect deadlock
 from concurrent.futures import ThreadPoolExecutor
 
@@ -21,7 +21,7 @@ print(pool.submit(make_page).result())
 pool.shutdown()
 `;
 
-const repairedProgram = String.raw`"""A pool makes a page out of its parts."""
+const repairedProgram = `"""A pool makes a page out of its parts."""
 # heddle: expect none
 from concurrent.futures import ThreadPoolExecutor
 

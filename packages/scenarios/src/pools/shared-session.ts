@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A worker of a pool and the main thread fetch pages through a session."""
+const program = `"""A worker of a pool and the main thread fetch pages through a session."""
 # heddle: expect assertion
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +32,7 @@ assert texts == ["text of home", "text of news"], "a page has the text of anothe
 print(texts)
 `;
 
-const repairedProgram = String.raw`"""A worker of a pool and the main thread fetch pages through a session."""
+const repairedProgram = `"""A worker of a pool and the main thread fetch pages through a session."""
 # heddle: expect none
 import threading
 from concurrent.futures import ThreadPoolExecutor

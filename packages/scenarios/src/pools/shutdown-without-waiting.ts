@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool prints two pages."""
+const program = `"""A pool prints a page."""
 # heddle: expect assertion
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,15 +13,14 @@ def print_page(page):
 
 
 pool = ThreadPoolExecutor(max_workers=1)
-for page in (1, 2):
-    pool.submit(print_page, page)
+pool.submit(print_page, 1)
 pool.shutdown(wait=False)
 count = len(printed)
-print(count, "pages")
-assert count == 2, "a page is missing"
+print("printed:", count)
+assert count == 1, "the page is missing"
 `;
 
-const repairedProgram = String.raw`"""A pool prints two pages."""
+const repairedProgram = `"""A pool prints a page."""
 # heddle: expect none
 from concurrent.futures import ThreadPoolExecutor
 
@@ -33,12 +32,11 @@ def print_page(page):
 
 
 pool = ThreadPoolExecutor(max_workers=1)
-for page in (1, 2):
-    pool.submit(print_page, page)
+pool.submit(print_page, 1)
 pool.shutdown()
 count = len(printed)
-print(count, "pages")
-assert count == 2, "a page is missing"
+print("printed:", count)
+assert count == 1, "the page is missing"
 `;
 
 /** The results of a pool are read after a shutdown that does not wait. */
@@ -47,10 +45,10 @@ export const shutdownWithoutWaiting: Entry = entry({
   title: 'A pool that is not waited for',
   summary: 'The results of a pool are read after a shutdown that does not wait.',
   lesson: `
-    shutdown(wait=False) says that no new work comes, and returns at once. What is under way goes on, and
-    what is in the queue is still done; the interpreter itself waits for it before it ends. Only the line
-    after shutdown() may run before any of it. Here that line counts what has come so far, which may be
-    everything, a part or nothing.
+    A call of shutdown(wait=False) says that no new work comes, and returns at once. What is under way goes
+    on, and what is in the queue is still done; the interpreter itself waits for it before it ends. Only the
+    line after shutdown() may run before any of it. Here that line counts what has been printed so far,
+    which may be nothing.
 
     The with statement waits, and so does shutdown() without arguments. Use wait=False where the results are
     not needed, or are taken from futures: result() waits for its own task whatever has become of the pool.
@@ -63,11 +61,7 @@ export const shutdownWithoutWaiting: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 0,
-    outcomes: [
-      completed('2 pages'),
-      failed('AssertionError: a page is missing', '0 pages'),
-      failed('AssertionError: a page is missing', '1 pages'),
-    ],
-    repairedOutcomes: [completed('2 pages')],
+    outcomes: [completed('printed: 1'), failed('AssertionError: the page is missing', 'printed: 0')],
+    repairedOutcomes: [completed('printed: 1')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A watcher hands new pictures to a pool that makes them smaller."""
+const program = `"""A watcher hands new pictures to a pool that makes them smaller."""
 # heddle: expect uncaught-exception
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +20,7 @@ watcher.join()
 print(small)
 `;
 
-const repairedProgram = String.raw`"""A watcher hands new pictures to a pool that makes them smaller."""
+const repairedProgram = `"""A watcher hands new pictures to a pool that makes them smaller."""
 # heddle: expect none
 import threading
 from concurrent.futures import ThreadPoolExecutor

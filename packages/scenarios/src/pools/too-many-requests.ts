@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A worker and the main thread ask a service that answers one request at a time."""
+const program = `"""A worker and the main thread ask a service that answers one request at a time."""
 # heddle: expect uncaught-exception
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +24,7 @@ with ThreadPoolExecutor(max_workers=1) as pool:
 print(who.result(), why)
 `;
 
-const repairedProgram = String.raw`"""A worker and the main thread ask a service that answers one request at a time."""
+const repairedProgram = `"""A worker and the main thread ask a service that answers one request at a time."""
 # heddle: expect none
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A pool saves amounts; those that are below zero are to be refused."""
+const program = `"""A pool saves amounts; those that are below zero are to be refused."""
 # heddle: expect assertion
 from concurrent.futures import ThreadPoolExecutor
 
@@ -26,7 +26,7 @@ print("saved", saved, "refused", refused)
 assert len(saved) + len(refused) == 2, "an amount is neither saved nor refused"
 `;
 
-const repairedProgram = String.raw`"""A pool saves amounts; those that are below zero are to be refused."""
+const repairedProgram = `"""A pool saves amounts; those that are below zero are to be refused."""
 # heddle: expect none
 from concurrent.futures import ThreadPoolExecutor
 

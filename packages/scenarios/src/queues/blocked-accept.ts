@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A server greets whoever connects, until it is told to stop."""
+const program = `"""A server greets whoever connects, until it is told to stop."""
 # heddle: expect deadlock
 import socket
 import threading
@@ -26,7 +26,7 @@ server.join()
 listener.close()
 `;
 
-const repairedProgram = String.raw`"""A server greets whoever connects, until it is told to stop."""
+const repairedProgram = `"""A server greets whoever connects, until it is told to stop."""
 # heddle: expect none
 import socket
 import threading

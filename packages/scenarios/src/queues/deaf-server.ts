@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A server answers requests from a queue until it is told to stop."""
+const program = `"""A server answers requests from a queue until it is told to stop."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -25,7 +25,7 @@ running = False
 server.join()
 `;
 
-const repairedProgram = String.raw`"""A server answers requests from a queue until it is told to stop."""
+const repairedProgram = `"""A server answers requests from a queue until it is told to stop."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A worker divides 60 sweets among guests; the main thread waits until all tasks are done."""
+const program = `"""A worker divides 60 sweets among guests; the main thread waits until all tasks are done."""
 # heddle: expect uncaught-exception, deadlock
 import queue
 import threading
@@ -24,7 +24,7 @@ tasks.join()
 print(portions)
 `;
 
-const repairedProgram = String.raw`"""A worker divides 60 sweets among guests; the main thread waits until all tasks are done."""
+const repairedProgram = `"""A worker divides 60 sweets among guests; the main thread waits until all tasks are done."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two workers share the jobs of a queue until it is empty."""
+const program = `"""Two workers share the jobs of a queue until it is empty."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -25,7 +25,7 @@ for worker in workers:
 print(sorted(done))
 `;
 
-const repairedProgram = String.raw`"""Two workers share the jobs of a queue until it is empty."""
+const repairedProgram = `"""Two workers share the jobs of a queue until it is empty."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""An archivist skips blank pages; the main thread waits until all are dealt with."""
+const program = `"""An archivist skips blank pages; the main thread waits until all are dealt with."""
 # heddle: expect uncaught-exception
 import queue
 import threading
@@ -31,7 +31,7 @@ print(archive)
 archivist.join()
 `;
 
-const repairedProgram = String.raw`"""An archivist skips blank pages; the main thread waits until all are dealt with."""
+const repairedProgram = `"""An archivist skips blank pages; the main thread waits until all are dealt with."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A sender skips empty messages; the main thread waits until all are dealt with."""
+const program = `"""A sender skips empty messages; the main thread waits until all are dealt with."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -26,7 +26,7 @@ messages.join()
 print(sent)
 `;
 
-const repairedProgram = String.raw`"""A sender skips empty messages; the main thread waits until all are dealt with."""
+const repairedProgram = `"""A sender skips empty messages; the main thread waits until all are dealt with."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A crawler follows the links of a site; the pages still to visit are in a queue."""
+const program = `"""A crawler follows the links of a site; the pages still to visit are in a queue."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -26,7 +26,7 @@ pages.join()
 print(visited)
 `;
 
-const repairedProgram = String.raw`"""A crawler follows the links of a site; the pages still to visit are in a queue."""
+const repairedProgram = `"""A crawler follows the links of a site; the pages still to visit are in a queue."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two customers hand in tickets; a clerk takes the one with the lower number first."""
+const program = `"""Two customers hand in tickets; a clerk takes the one with the lower number first."""
 # heddle: expect uncaught-exception
 import itertools
 import queue
@@ -30,7 +30,7 @@ for thread in threads:
 print(len(handled), "handled")
 `;
 
-const repairedProgram = String.raw`"""Two customers hand in tickets; a clerk takes the one with the lower number first."""
+const repairedProgram = `"""Two customers hand in tickets; a clerk takes the one with the lower number first."""
 # heddle: expect none
 import itertools
 import queue

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A worker hands two results to the main thread through a small queue."""
+const program = `"""A worker hands two results to the main thread through a small queue."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -21,7 +21,7 @@ total = results.get() + results.get()
 print(total)
 `;
 
-const repairedProgram = String.raw`"""A worker hands two results to the main thread through a small queue."""
+const repairedProgram = `"""A worker hands two results to the main thread through a small queue."""
 # heddle: expect none
 import queue
 import threading

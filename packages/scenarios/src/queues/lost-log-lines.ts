@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread of its own writes the log, so that the others need not wait for the disk."""
+const program = `"""A thread of its own writes the log, so that the others need not wait for the disk."""
 # heddle: expect assertion
 # heddle: finally len(written) == 1
 import queue
@@ -22,7 +22,7 @@ threading.Thread(target=write_log, name="logger", daemon=True).start()
 lines.put("the disk is full")
 `;
 
-const repairedProgram = String.raw`"""A thread of its own writes the log, so that the others need not wait for the disk."""
+const repairedProgram = `"""A thread of its own writes the log, so that the others need not wait for the disk."""
 # heddle: expect none
 # heddle: finally len(written) == 1
 import queue

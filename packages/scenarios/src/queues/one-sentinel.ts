@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two packers take orders from a queue until there are no more."""
+const program = `"""Two packers take orders from a queue until there are no more."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -26,7 +26,7 @@ for packer in packers:
 print(sorted(packed))
 `;
 
-const repairedProgram = String.raw`"""Two packers take orders from a queue until there are no more."""
+const repairedProgram = `"""Two packers take orders from a queue until there are no more."""
 # heddle: expect none
 import queue
 import threading

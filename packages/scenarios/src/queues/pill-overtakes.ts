@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A printer takes the most urgent document first, and stops when it is told to."""
+const program = `"""A printer takes the most urgent document first, and stops when it is told to."""
 # heddle: expect assertion
 import math
 import queue
@@ -27,7 +27,7 @@ print(len(printed), "printed")
 assert len(printed) == 2, "documents were left in the queue"
 `;
 
-const repairedProgram = String.raw`"""A printer takes the most urgent document first, and stops when it is told to."""
+const repairedProgram = `"""A printer takes the most urgent document first, and stops when it is told to."""
 # heddle: expect none
 import math
 import queue

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two offices write to each other; a desk has room for one letter."""
+const program = `"""Two offices write to each other; a desk has room for one letter."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -29,7 +29,7 @@ for office in offices:
 print(len(read), "letters read")
 `;
 
-const repairedProgram = String.raw`"""Two offices write to each other; a desk has room for one letter."""
+const repairedProgram = `"""Two offices write to each other; a desk has room for one letter."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A server answers each request in a thread of its own; the main thread counts the answers."""
+const program = `"""A server answers each request in a thread of its own; the main thread counts the answers."""
 # heddle: expect assertion
 import threading
 
@@ -28,7 +28,7 @@ print(count, "answered")
 assert count == 2, "the server has ended, but not its requests"
 `;
 
-const repairedProgram = String.raw`"""A server answers each request in a thread of its own; the main thread counts the answers."""
+const repairedProgram = `"""A server answers each request in a thread of its own; the main thread counts the answers."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two farms deliver to one shop, which takes what comes until nothing more does."""
+const program = `"""Two farms deliver to one shop, which takes what comes until nothing more does."""
 # heddle: expect assertion
 import queue
 import threading
@@ -26,7 +26,7 @@ print(sorted(shelf))
 assert len(shelf) == 2, "a delivery was left in the queue"
 `;
 
-const repairedProgram = String.raw`"""Two farms deliver to one shop, which takes what comes until nothing more does."""
+const repairedProgram = `"""Two farms deliver to one shop, which takes what comes until nothing more does."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Baboons cross a canyon in both directions, on one rope."""
+const program = `"""Baboons cross a canyon in both directions, on one rope."""
 # heddle: expect assertion
 import threading
 
@@ -47,7 +47,7 @@ for baboon in baboons:
     baboon.join()
 `;
 
-const repairedProgram = String.raw`"""Baboons cross a canyon on a rope, with a switch for each direction."""
+const repairedProgram = `"""Baboons cross a canyon on a rope, with a switch for each direction."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A customer waits for the barber, and has the hair cut."""
+const program = `"""A customer waits for the barber, and has the hair cut."""
 # heddle: expect assertion
 import threading
 
@@ -33,7 +33,7 @@ barber.join()
 customer.join()
 `;
 
-const repairedProgram = String.raw`"""A customer waits for the barber, and until the hair is cut."""
+const repairedProgram = `"""A customer waits for the barber, and until the hair is cut."""
 # heddle: expect none
 import threading
 

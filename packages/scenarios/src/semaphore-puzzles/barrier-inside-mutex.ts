@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two runners are counted, and wait at a turnstile."""
+const program = `"""Two runners are counted, and wait at a turnstile."""
 # heddle: expect deadlock
 import threading
 
@@ -28,7 +28,7 @@ for runner in runners:
 print("all have passed")
 `;
 
-const repairedProgram = String.raw`"""Two runners are counted, and wait at a turnstile afterwards."""
+const repairedProgram = `"""Two runners are counted, and wait at a turnstile afterwards."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two runners wait until both are there."""
+const program = `"""Two runners wait until both are there."""
 # heddle: expect deadlock
 import threading
 
@@ -27,7 +27,7 @@ for runner in runners:
 print("all have passed")
 `;
 
-const repairedProgram = String.raw`"""Two runners wait until both are there, and let each other through."""
+const repairedProgram = `"""Two runners wait until both are there, and let each other through."""
 # heddle: expect none
 import threading
 
@@ -62,8 +62,8 @@ export const barrierOneTurn: Entry = entry({
     'The last thread to arrive opens the barrier once, one thread passes, and the other waits for ever.',
   lesson: `
     Everyone who arrives counts up, and waits at a semaphore that begins at 0. The last one raises it, and
-    one thread gets through. The others have arrived, have counted, and are never let go. With the last
-    thread among those that wait, it does not matter how many there are: one opening is one passage.
+    one thread gets through. The others have arrived and are counted, and they are never let go. However
+    many wait, one release lets one of them through.
 
     A turnstile repairs it: whoever has passed opens it for the next one. An acquire followed at once by a
     release looks as if it did nothing, and is the usual way to let a line of threads through, one by one.

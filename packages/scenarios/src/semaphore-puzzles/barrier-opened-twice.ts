@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""The last of two runners lets both through."""
+const program = `"""The last of two runners lets both through."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ for runner in runners:
 assert not turnstile.acquire(blocking=False), "the turnstile is still open"
 `;
 
-const repairedProgram = String.raw`"""The last of two runners to be counted lets both through."""
+const repairedProgram = `"""The last of two runners to be counted lets both through."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two adults look after two children, and the first who leaves gets the car."""
+const program = `"""Two adults look after two children, and the first who leaves gets the car."""
 # heddle: expect deadlock
 import threading
 
@@ -34,7 +34,7 @@ for thread in threads:
 print("everyone is at home")
 `;
 
-const repairedProgram = String.raw`"""Two adults want to leave, and only one of them takes permissions at a time."""
+const repairedProgram = `"""Two adults want to leave, and only one of them takes permissions at a time."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two guests eat from a pot for two, and send for the cook where it is empty."""
+const program = `"""Two guests eat from a pot for two, and send for the cook where it is empty."""
 # heddle: expect deadlock
 import threading
 
@@ -39,7 +39,7 @@ for thread in threads:
 print(meals, "meals are left")
 `;
 
-const repairedProgram = String.raw`"""Two guests eat from a pot for two, and one of them sends for the cook."""
+const repairedProgram = `"""Two guests eat from a pot for two, and one of them sends for the cook."""
 # heddle: expect none
 import threading
 

@@ -7,6 +7,7 @@ import { barrierOpenedTwice } from './barrier-opened-twice.ts';
 import { childCare } from './child-care.ts';
 import { diningSavages } from './dining-savages.ts';
 import { finiteBufferNoReturn } from './finite-buffer-no-return.ts';
+import { forgetfulQueue } from './forgetful-queue.ts';
 import { lightswitchEveryReader } from './lightswitch-every-reader.ts';
 import { morrisMutex } from './morris-mutex.ts';
 import { multiplexIgnored } from './multiplex-ignored.ts';
@@ -49,5 +50,6 @@ export const semaphorePuzzles: Family = {
     sushiBar,
     childCare,
     senateBus,
+    forgetfulQueue,
   ],
 };

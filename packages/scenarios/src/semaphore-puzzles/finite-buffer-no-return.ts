@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A producer and a consumer share a buffer with one place."""
+const program = `"""A producer and a consumer share a buffer with one place."""
 # heddle: expect deadlock
 import threading
 
@@ -36,7 +36,7 @@ consumer.join()
 print(taken)
 `;
 
-const repairedProgram = String.raw`"""A producer and a consumer share a buffer with one place, which is used again."""
+const repairedProgram = `"""A producer and a consumer share a buffer with one place, which is used again."""
 # heddle: expect none
 import threading
 

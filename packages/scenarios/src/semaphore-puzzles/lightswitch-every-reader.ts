@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two readers are in a room, and a writer needs it empty."""
+const program = `"""Two readers are in a room, and a writer needs it empty."""
 # heddle: expect assertion
 import threading
 
@@ -43,7 +43,7 @@ for thread in threads:
     thread.join()
 `;
 
-const repairedProgram = String.raw`"""The last of two readers to leave lets the writer in."""
+const repairedProgram = `"""The last of two readers to leave lets the writer in."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two guests go through two rooms, and open a door for whoever comes next."""
+const program = `"""Two guests go through two rooms, and open a door for whoever comes next."""
 # heddle: expect deadlock
 import threading
 
@@ -36,7 +36,7 @@ for guest in guests:
 print(served, "were served")
 `;
 
-const repairedProgram = String.raw`"""Two guests go through two rooms, and the last one of a room opens the next door."""
+const repairedProgram = `"""Two guests go through two rooms, and the last one of a room opens the next door."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A club for two guests has one inside, and two more come."""
+const program = `"""A club for two guests has one inside, and two more come."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""A club for two guests has one inside, and two more wait for their turn."""
+const repairedProgram = `"""A club for two guests has one inside, and two more wait for their turn."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two doors count visitors."""
+const program = `"""Two doors count visitors."""
 # heddle: expect assertion
 import threading
 
@@ -28,7 +28,7 @@ south.join()
 assert visitors == 7, f"{visitors} visitors were counted"
 `;
 
-const repairedProgram = String.raw`"""Two doors count visitors, one after the other."""
+const repairedProgram = `"""Two doors count visitors, one after the other."""
 # heddle: expect none
 import threading
 

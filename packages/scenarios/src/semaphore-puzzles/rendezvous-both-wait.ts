@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two hikers wait for each other, and then say that they are there."""
+const program = `"""Two hikers wait for each other, and then say that they are there."""
 # heddle: expect deadlock
 import threading
 
@@ -23,7 +23,7 @@ bob.join()
 print("both have met")
 `;
 
-const repairedProgram = String.raw`"""Two hikers say that they are there, and wait for each other."""
+const repairedProgram = `"""Two hikers say that they are there, and wait for each other."""
 # heddle: expect none
 import threading
 

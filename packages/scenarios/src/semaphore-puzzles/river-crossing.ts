@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two people cross a river in a boat, and whoever comes last rows."""
+const program = `"""Two people cross a river in a boat, and whoever comes last rows."""
 # heddle: expect assertion
 import threading
 
@@ -33,7 +33,7 @@ for person in people:
     person.join()
 `;
 
-const repairedProgram = String.raw`"""Two people cross a river, and the captain rows when both are aboard."""
+const repairedProgram = `"""Two people cross a river, and the captain rows when both are aboard."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A car for two leaves when all are aboard."""
+const program = `"""A car for two leaves when all are aboard."""
 # heddle: expect assertion
 import threading
 
@@ -26,7 +26,7 @@ for passenger in passengers:
     passenger.join()
 `;
 
-const repairedProgram = String.raw`"""A car for two leaves when the last passenger says that all are aboard."""
+const repairedProgram = `"""A car for two leaves when the last passenger says that all are aboard."""
 # heddle: expect none
 import threading
 

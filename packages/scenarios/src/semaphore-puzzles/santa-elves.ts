@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Santa is woken when there are two elves or more."""
+const program = `"""Santa is woken when there are two elves or more."""
 # heddle: expect assertion
 import threading
 
@@ -29,7 +29,7 @@ for thread in threads:
 assert not wake_santa.acquire(blocking=False), f"Santa is woken for {elves} elf"
 `;
 
-const repairedProgram = String.raw`"""Santa is woken when a second elf comes."""
+const repairedProgram = `"""Santa is woken when a second elf comes."""
 # heddle: expect none
 import threading
 

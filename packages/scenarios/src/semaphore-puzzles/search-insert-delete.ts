@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A list is searched, added to, and thinned out."""
+const program = `"""A list is searched, added to, and thinned out."""
 # heddle: expect assertion
 import threading
 
@@ -39,7 +39,7 @@ inserter.join()
 deleter.join()
 `;
 
-const repairedProgram = String.raw`"""A list is searched, added to, and thinned out when nobody else is at it."""
+const repairedProgram = `"""A list is searched, added to, and thinned out when nobody else is at it."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A bus takes a rider along, and drives on when the rider has boarded."""
+const program = `"""A bus takes a rider along, and drives on when the rider has boarded."""
 # heddle: expect deadlock
 import threading
 
@@ -15,7 +15,7 @@ def arrive():
     global riders
     with mutex:
         riders += 1
-    if bus.acquire(timeout=10):
+    if bus.acquire(timeout=1):
         boarded.release()
         print("takes the bus")
     else:
@@ -36,7 +36,7 @@ driver.join()
 rider.join()
 `;
 
-const repairedProgram = String.raw`"""A bus takes a rider along where one is waiting."""
+const repairedProgram = `"""A bus takes a rider along where one is waiting."""
 # heddle: expect none
 import threading
 
@@ -50,7 +50,7 @@ def arrive():
     global riders
     with mutex:
         riders += 1
-    if bus.acquire(timeout=10):
+    if bus.acquire(timeout=1):
         boarded.release()
         print("takes the bus")
     else:

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A producer announces an item, and puts it down."""
+const program = `"""A producer announces an item, and puts it down."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -30,7 +30,7 @@ producer.join()
 consumer.join()
 `;
 
-const repairedProgram = String.raw`"""A producer puts an item down, and announces it."""
+const repairedProgram = `"""A producer puts an item down, and announces it."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""An agent lays out two ingredients at a time, and smokers take what they lack."""
+const program = `"""An agent lays out two ingredients at a time, and smokers take what they lack."""
 # heddle: expect deadlock
 import threading
 
@@ -34,7 +34,7 @@ for smoker in smokers:
 print("both have smoked")
 `;
 
-const repairedProgram = String.raw`"""An agent lays out two ingredients at a time, and whoever can use both is told."""
+const repairedProgram = `"""An agent lays out two ingredients at a time, and whoever can use both is told."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A guest leaves the only seat of a bar, one waits for it, and another one comes."""
+const program = `"""A guest leaves the only seat of a bar, one waits for it, and another one comes."""
 # heddle: expect assertion
 import threading
 
@@ -52,7 +52,7 @@ alice.join()
 bob.join()
 `;
 
-const repairedProgram = String.raw`"""A guest leaves the only seat of a bar to the one who waits for it."""
+const repairedProgram = `"""A guest leaves the only seat of a bar to the one who waits for it."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A philosopher who has eaten looks after a neighbour who is hungry."""
+const program = `"""A philosopher who has eaten looks after a neighbour who is hungry."""
 # heddle: expect deadlock
 import threading
 
@@ -53,7 +53,7 @@ for philosopher in philosophers:
 print("all have eaten")
 `;
 
-const repairedProgram = String.raw`"""A philosopher who has eaten looks after both neighbours."""
+const repairedProgram = `"""A philosopher who has eaten looks after both neighbours."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two tills add what they sell to one total."""
+const program = `"""Two tills add what they sell to one total."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ print(total)
 assert total == 5, f"sold for 5, counted {total}"
 `;
 
-const repairedProgram = String.raw`"""Two tills add what they sell to one total."""
+const repairedProgram = `"""Two tills add what they sell to one total."""
 # heddle: expect none
 import threading
 
@@ -78,7 +78,11 @@ export const callInBetween: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('5'), failed('AssertionError: sold for 5, counted 2', '2'), failed('AssertionError: sold for 5, counted 3', '3')],
+    outcomes: [
+      completed('5'),
+      failed('AssertionError: sold for 5, counted 2', '2'),
+      failed('AssertionError: sold for 5, counted 3', '3'),
+    ],
     repairedOutcomes: [completed('5')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A reporter lists the sessions while somebody logs in."""
+const program = `"""A reporter lists the sessions while somebody logs in."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -27,7 +27,7 @@ carol.join()
 print(len(sessions), "sessions")
 `;
 
-const repairedProgram = String.raw`"""A reporter lists the sessions while somebody logs in."""
+const repairedProgram = `"""A reporter lists the sessions while somebody logs in."""
 # heddle: expect none
 import threading
 
@@ -64,10 +64,10 @@ export const changedWhileRead: Entry = entry({
     comes where somebody reads, though the mistake is between the two; and it comes only where the login
     happens to fall into the loop.
 
-    list(sessions) copies the keys in one call that CPython runs without letting another thread in, and
-    the loop then goes over a copy that belongs to it alone. It is a picture of one moment: whoever logs
-    in later is not in it. Where the loop has to see a state that also other data agree with, take a lock
-    for all of it.
+    The call list(sessions) copies the keys in one step that CPython runs without letting another thread
+    in, and the loop then goes over a copy that belongs to it alone. It is a picture of one moment:
+    whoever logs in later is not in it. Where the loop has to see a state that also other data agree with,
+    take a lock for all of it.
   `,
   topics: ['compound-update', 'exceptions-in-threads'],
   difficulty: 'beginner',
@@ -77,7 +77,10 @@ export const changedWhileRead: Entry = entry({
   expected: {
     findings: ['uncaught-exception'],
     preemptions: 1,
-    outcomes: [completed('3 sessions'), failed('RuntimeError: dictionary changed size during iteration', '3 sessions')],
+    outcomes: [
+      completed('3 sessions'),
+      failed('RuntimeError: dictionary changed size during iteration', '3 sessions'),
+    ],
     repairedOutcomes: [completed('3 sessions')],
   },
 });

@@ -3,7 +3,7 @@ import type { Lock, Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed, leaving } from '../expectation.ts';
 
-const program = String.raw`"""Two readers want the same page, which is to be loaded once."""
+const program = `"""Two readers want the same page, which is to be loaded once."""
 # heddle: expect assertion
 import threading
 
@@ -31,7 +31,7 @@ assert len(loaded) == 1, "the page was loaded twice"
 print(pages["index"])
 `;
 
-const repairedProgram = String.raw`"""Two readers want the same page; whoever comes second finds it."""
+const repairedProgram = `"""Two readers want the same page; whoever comes second finds it."""
 # heddle: expect none
 import threading
 

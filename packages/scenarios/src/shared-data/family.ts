@@ -2,6 +2,7 @@ import type { Family } from '../family.ts';
 import { callInBetween } from './call-in-between.ts';
 import { changedWhileRead } from './changed-while-read.ts';
 import { checkThenAct } from './check-then-act.ts';
+import { copyAndReplace } from './copy-and-replace.ts';
 import { fileExists } from './file-exists.ts';
 import { lazySingleton } from './lazy-singleton.ts';
 import { lostUpdate } from './lost-update.ts';
@@ -22,5 +23,25 @@ import { wordCount } from './word-count.ts';
 export const sharedData: Family = {
   name: 'shared-data',
   title: 'Data that threads share',
-  entries: [lostUpdate, checkThenAct, publicationOrder, callInBetween, turnstiles, threeCounters, wordCount, missingKey, movedBook, stock, sleepInsteadOfJoin, tornPair, changedWhileRead, skippedItem, sharedDefault, sharedGenerator, lazySingleton, fileExists],
+  entries: [
+    lostUpdate,
+    callInBetween,
+    threeCounters,
+    turnstiles,
+    checkThenAct,
+    missingKey,
+    wordCount,
+    stock,
+    lazySingleton,
+    publicationOrder,
+    sleepInsteadOfJoin,
+    tornPair,
+    movedBook,
+    copyAndReplace,
+    changedWhileRead,
+    skippedItem,
+    sharedDefault,
+    sharedGenerator,
+    fileExists,
+  ],
 };

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two workers claim a job; whoever creates the file owns it."""
+const program = `"""Two workers claim a job; whoever creates the file owns it."""
 # heddle: expect assertion
 import os
 import threading
@@ -30,7 +30,7 @@ assert len(owners) == 1, "two owners"
 print("one owner")
 `;
 
-const repairedProgram = String.raw`"""Two workers claim a job; whoever creates the file owns it."""
+const repairedProgram = `"""Two workers claim a job; whoever creates the file owns it."""
 # heddle: expect none
 import os
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads ask for the settings, which exist once."""
+const program = `"""Two threads ask for the settings, which exist once."""
 # heddle: expect assertion
 import threading
 
@@ -34,7 +34,7 @@ assert found[0] is found[1], "two objects"
 print("the same")
 `;
 
-const repairedProgram = String.raw`"""Two threads ask for the settings, which exist once."""
+const repairedProgram = `"""Two threads ask for the settings, which exist once."""
 # heddle: expect none
 import threading
 
@@ -81,7 +81,8 @@ export const lazySingleton: Entry = entry({
     an object break in ways that look like anything but a race.
 
     A lock on the class around both steps is enough. The simplest repair is often to create the object
-    when the module is loaded: an import runs once, however many threads ask for it.
+    when the module is loaded: an import runs once, however many threads ask for it. Where creating is
+    cheap and always needed, laziness gains nothing.
   `,
   topics: ['check-then-act', 'publication'],
   difficulty: 'beginner',

@@ -3,7 +3,7 @@ import type { Lock, Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed, leaving } from '../expectation.ts';
 
-const program = String.raw`"""Two threads count up one counter."""
+const program = `"""Two threads count up one counter."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -26,7 +26,7 @@ print(counter)
 assert counter == 2, f"two increments made {counter}"
 `;
 
-const repairedProgram = String.raw`"""Two threads count up one counter, one after the other."""
+const repairedProgram = `"""Two threads count up one counter, one after the other."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading

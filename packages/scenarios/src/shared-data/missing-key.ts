@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two players join a team, and the first one founds it."""
+const program = `"""Two players join a team, and the first one founds it."""
 # heddle: expect assertion
 import threading
 
@@ -24,7 +24,7 @@ print(*sorted(teams["red"]))
 assert len(teams["red"]) == 2, f"{len(teams['red'])} of 2 players joined"
 `;
 
-const repairedProgram = String.raw`"""Two players join a team, and the first one founds it."""
+const repairedProgram = `"""Two players join a team, and the first one founds it."""
 # heddle: expect none
 import threading
 
@@ -68,7 +68,11 @@ export const missingKey: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('alice bob'), failed('AssertionError: 1 of 2 players joined', 'alice'), failed('AssertionError: 1 of 2 players joined', 'bob')],
+    outcomes: [
+      completed('alice bob'),
+      failed('AssertionError: 1 of 2 players joined', 'alice'),
+      failed('AssertionError: 1 of 2 players joined', 'bob'),
+    ],
     repairedOutcomes: [completed('alice bob')],
   },
 });

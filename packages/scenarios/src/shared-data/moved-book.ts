@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A librarian lends a book while an auditor counts all books."""
+const program = `"""A librarian lends a book while an auditor counts all books."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ auditor.join()
 print("lent" if "dune" in loans else "not lent")
 `;
 
-const repairedProgram = String.raw`"""A librarian lends a book while an auditor counts all books."""
+const repairedProgram = `"""A librarian lends a book while an auditor counts all books."""
 # heddle: expect none
 import threading
 
@@ -68,7 +68,8 @@ export const movedBook: Entry = entry({
     sum is not.
 
     What must hold over several objects needs one lock that both sides take, the one that changes them and
-    the one that only looks. A reader without the lock is as wrong as a writer without it.
+    the one that only looks. A reader without the lock is as wrong as a writer without it. Two locks, one
+    for each dictionary, would leave the moment in between as open as it is.
   `,
   topics: ['compound-update', 'locks'],
   difficulty: 'intermediate',
@@ -78,7 +79,11 @@ export const movedBook: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('lent'), failed('AssertionError: counted 0 books', 'lent'), failed('AssertionError: counted 2 books', 'lent')],
+    outcomes: [
+      completed('lent'),
+      failed('AssertionError: counted 0 books', 'lent'),
+      failed('AssertionError: counted 2 books', 'lent'),
+    ],
     repairedOutcomes: [completed('lent')],
   },
 });

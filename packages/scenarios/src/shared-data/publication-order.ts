@@ -3,7 +3,7 @@ import type { Python, SharedVariable } from '@heddle/primitives';
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed, leaving } from '../expectation.ts';
 
-const program = String.raw`"""A writer announces an answer, and then writes it."""
+const program = `"""A writer announces an answer, and then writes it."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -32,7 +32,7 @@ writer.join()
 reader.join()
 `;
 
-const repairedProgram = String.raw`"""A writer writes an answer, and then announces it."""
+const repairedProgram = `"""A writer writes an answer, and then announces it."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads collect the books that they find."""
+const program = `"""Two threads collect the books that they find."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ assert len(results["alice"]) == 1, f"alice found {len(results['alice'])} books"
 print(f"alice found {len(results['alice'])}, bob found {len(results['bob'])}")
 `;
 
-const repairedProgram = String.raw`"""Two threads collect the books that they find."""
+const repairedProgram = `"""Two threads collect the books that they find."""
 # heddle: expect none
 import threading
 

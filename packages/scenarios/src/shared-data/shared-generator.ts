@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two clerks draw numbers from one generator, which keeps a list of them."""
+const program = `"""Two clerks draw numbers from one generator, which keeps a list of them."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -32,7 +32,7 @@ bob.join()
 print(*sorted(drawn))
 `;
 
-const repairedProgram = String.raw`"""Two clerks draw numbers from one generator, which keeps a list of them."""
+const repairedProgram = `"""Two clerks draw numbers from one generator, which keeps a list of them."""
 # heddle: expect none
 import threading
 

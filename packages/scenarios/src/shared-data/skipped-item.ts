@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A host greets everyone on the list while alice cancels."""
+const program = `"""A host greets everyone on the list while alice cancels."""
 # heddle: expect assertion
 import threading
 
@@ -28,7 +28,7 @@ assert "bob" in greeted, "nobody greeted bob"
 print("everyone was greeted")
 `;
 
-const repairedProgram = String.raw`"""A host greets everyone on the list while alice cancels."""
+const repairedProgram = `"""A host greets everyone on the list while alice cancels."""
 # heddle: expect none
 import threading
 
@@ -59,7 +59,8 @@ print("everyone was greeted")
 export const skippedItem: Entry = entry({
   name: 'skipped-item',
   title: 'The item that is skipped',
-  summary: 'A guest leaves the list while another thread goes through it, and somebody else is never greeted.',
+  summary:
+    'A guest leaves the list while another thread goes through it, and somebody else is never greeted.',
   lesson: `
     A loop over a list counts an index. When the first guest is removed, all others move one place
     forward, and the one who was next now stands where the loop has already been. A dictionary would raise

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""The main thread gives a download a second of time."""
+const program = `"""The main thread gives a download a second of time."""
 # heddle: expect assertion
 # heddle: time=free
 import threading
@@ -21,7 +21,7 @@ assert pages, "no page after a second"
 print(*pages)
 `;
 
-const repairedProgram = String.raw`"""The main thread gives a download a second of time."""
+const repairedProgram = `"""The main thread gives a download a second of time."""
 # heddle: expect none
 # heddle: time=free
 import threading

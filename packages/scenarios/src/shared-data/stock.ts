@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two customers buy from a stock of one."""
+const program = `"""Two customers buy from a stock of one."""
 # heddle: expect assertion
 # heddle: invariant stock >= 0
 import threading
@@ -30,7 +30,7 @@ bob.join()
 print(f"{stock} left")
 `;
 
-const repairedProgram = String.raw`"""Two customers buy from a stock of one."""
+const repairedProgram = `"""Two customers buy from a stock of one."""
 # heddle: expect none
 # heddle: invariant stock >= 0
 import threading

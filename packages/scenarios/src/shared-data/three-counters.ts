@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Three sensors report into one counter."""
+const program = `"""Three sensors report into one counter."""
 # heddle: expect assertion
 import threading
 
@@ -27,7 +27,7 @@ print(station.reports)
 assert station.reports == 3, f"three reports, counted {station.reports}"
 `;
 
-const repairedProgram = String.raw`"""Three sensors report into one counter."""
+const repairedProgram = `"""Three sensors report into one counter."""
 # heddle: expect none
 import threading
 
@@ -67,7 +67,8 @@ export const threeCounters: Entry = entry({
     rarely right for three.
 
     The lock does not care how many there are. It has to be one lock, made once and taken by all of them
-    around the whole of read, compute and write.
+    around the whole of read, compute and write. A lock made by each sensor for itself would protect
+    nothing.
   `,
   topics: ['lost-update', 'locks'],
   difficulty: 'beginner',
@@ -77,7 +78,11 @@ export const threeCounters: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('3'), failed('AssertionError: three reports, counted 2', '2'), failed('AssertionError: three reports, counted 1', '1')],
+    outcomes: [
+      completed('3'),
+      failed('AssertionError: three reports, counted 2', '2'),
+      failed('AssertionError: three reports, counted 1', '1'),
+    ],
     repairedOutcomes: [completed('3')],
   },
 });

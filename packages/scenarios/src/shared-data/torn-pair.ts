@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A display shows a currency with its rate while a clerk changes both."""
+const program = `"""A display shows a currency with its rate while a clerk changes both."""
 # heddle: expect assertion
 import threading
 
@@ -32,7 +32,7 @@ assert rates[name] == rate, f"the display shows {name} {rate}"
 print(name, rate)
 `;
 
-const repairedProgram = String.raw`"""A display shows a currency with its rate while a clerk changes both."""
+const repairedProgram = `"""A display shows a currency with its rate while a clerk changes both."""
 # heddle: expect none
 import threading
 

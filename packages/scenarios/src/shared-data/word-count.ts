@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads count the words of two orders."""
+const program = `"""Two threads count the words of two orders."""
 # heddle: expect assertion
 import threading
 
@@ -23,7 +23,7 @@ print(counts["tea"])
 assert counts["tea"] == 2, f"two cups of tea, counted {counts['tea']}"
 `;
 
-const repairedProgram = String.raw`"""Two threads count the words of two orders."""
+const repairedProgram = `"""Two threads count the words of two orders."""
 # heddle: expect none
 import threading
 
@@ -60,7 +60,7 @@ export const wordCount: Entry = entry({
 
     Safe operations do not add up to a safe sequence. Either a lock covers the sequence, or each thread
     counts into a dictionary of its own and the results are added up after the joins; the second way needs
-    no lock at all.
+    no lock at all. Which one is better depends on whether anybody needs the counts before the end.
   `,
   topics: ['compound-update', 'lost-update'],
   difficulty: 'beginner',
@@ -70,7 +70,7 @@ export const wordCount: Entry = entry({
   expected: {
     findings: ['assertion'],
     preemptions: 1,
-    outcomes: [completed('2'), failed("AssertionError: two cups of tea, counted 1", '1')],
+    outcomes: [completed('2'), failed('AssertionError: two cups of tea, counted 1', '1')],
     repairedOutcomes: [completed('2')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two runners and the main thread start together."""
+const program = `"""Two runners and the main thread start together."""
 # heddle: expect deadlock
 import threading
 
@@ -15,7 +15,7 @@ for runner in runners:
 print("started together")
 `;
 
-const repairedProgram = String.raw`"""Two runners and the main thread start together."""
+const repairedProgram = `"""Two runners and the main thread start together."""
 # heddle: expect none
 import threading
 
@@ -41,7 +41,8 @@ export const barrierCount: Entry = entry({
     different places, and nothing keeps them the same when a thread is added or taken away.
 
     Compute both from one list or constant. A barrier that may meet fewer than it was made for needs a
-    timeout, so that the program ends with an error instead of standing still.
+    timeout, so that the program ends with an error instead of standing still. A start that nobody has to
+    wait for is better told by an event.
   `,
   topics: ['barriers', 'deadlock'],
   difficulty: 'beginner',

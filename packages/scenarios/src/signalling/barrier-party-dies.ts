@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""Two workers read a number each, and go on together."""
+const program = `"""Two workers read a number each, and go on together."""
 # heddle: expect deadlock
 import threading
 
@@ -26,7 +26,7 @@ bob.join()
 print(len(gave_up), "gave up")
 `;
 
-const repairedProgram = String.raw`"""Two workers read a number each, and go on together."""
+const repairedProgram = `"""Two workers read a number each, and go on together."""
 # heddle: expect none
 import threading
 
@@ -64,9 +64,9 @@ export const barrierPartyDies: Entry = entry({
     cannot know. The error is handled, it may even be in the log, and the program stands still all the
     same: the failure of one has become a wait of all.
 
-    abort breaks the barrier: everyone who waits, and everyone who comes later, gets a BrokenBarrierError.
-    So who cannot come says so. The others have to be ready for that error, and decide what to do without
-    the missing part. Then the failure travels to those whom it concerns.
+    To abort is to break the barrier: everyone who waits, and everyone who comes later, gets a
+    BrokenBarrierError. So who cannot come says so. The others have to be ready for that error, and decide
+    what to do without the missing part. Then the failure travels to those whom it concerns.
   `,
   topics: ['barriers', 'exceptions-in-threads', 'deadlock'],
   difficulty: 'intermediate',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two riders share two bikes; a caretaker tidies up behind one of them."""
+const program = `"""Two riders share two bikes; a caretaker tidies up behind one of them."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -27,7 +27,7 @@ bob.join()
 print("returned")
 `;
 
-const repairedProgram = String.raw`"""Two riders share two bikes; a caretaker tidies up behind one of them."""
+const repairedProgram = `"""Two riders share two bikes; a caretaker tidies up behind one of them."""
 # heddle: expect none
 import threading
 

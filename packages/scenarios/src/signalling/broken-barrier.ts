@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Alice waits a second for bob, who needs three."""
+const program = `"""Alice waits a second for bob, who needs three."""
 # heddle: expect uncaught-exception
 import threading
 import time
@@ -25,7 +25,7 @@ bob.join()
 print(len(through), "through")
 `;
 
-const repairedProgram = String.raw`"""Alice waits a second for bob, who needs three."""
+const repairedProgram = `"""Alice waits a second for bob, who needs three."""
 # heddle: expect none
 import threading
 import time
@@ -61,7 +61,8 @@ export const brokenBarrier: Entry = entry({
 
     Choose the timeout for the slowest of all, not for the one who waits; or leave it out where every
     party is sure to come or to call abort. And catch the error where the work can be given up in good
-    order: as it is, it ends both threads and says nothing of the reason.
+    order: as it is, it ends both threads and says nothing of the reason. Waiting with a limit is a
+    decision about all parties.
   `,
   topics: ['barriers', 'exceptions-in-threads'],
   difficulty: 'intermediate',

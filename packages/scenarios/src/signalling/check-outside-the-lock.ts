@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A clerk waits for a letter that a postman brings."""
+const program = `"""A clerk waits for a letter that a postman brings."""
 # heddle: expect lost-wakeup
 import threading
 
@@ -30,7 +30,7 @@ postman.join()
 print("answered")
 `;
 
-const repairedProgram = String.raw`"""A clerk waits for a letter that a postman brings."""
+const repairedProgram = `"""A clerk waits for a letter that a postman brings."""
 # heddle: expect none
 import threading
 

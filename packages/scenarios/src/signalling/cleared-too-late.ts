@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A worker empties a tray into which a sender puts two letters."""
+const program = `"""A worker empties a tray into which a sender puts two letters."""
 # heddle: expect deadlock
 import threading
 
@@ -33,7 +33,7 @@ sender.join()
 print(len(done), "letters")
 `;
 
-const repairedProgram = String.raw`"""A worker empties a tray into which a sender puts two letters."""
+const repairedProgram = `"""A worker empties a tray into which a sender puts two letters."""
 # heddle: expect none
 import threading
 
@@ -69,7 +69,8 @@ print(len(done), "letters")
 export const clearedTooLate: Entry = entry({
   name: 'cleared-too-late',
   title: 'Cleared too late',
-  summary: 'A worker empties its tray and then clears the event, and wipes out a signal that came in between.',
+  summary:
+    'A worker empties its tray and then clears the event, and wipes out a signal that came in between.',
   lesson: `
     The event means "there is something in the tray". The worker empties the tray and then clears the
     event. A letter that comes between these two is in the tray, and its signal is wiped out: the worker

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two speakers use one stage, when it is free."""
+const program = `"""Two speakers use one stage, when it is free."""
 # heddle: expect assertion
 import threading
 
@@ -30,7 +30,7 @@ assert max(most) == 1, f"{max(most)} inside"
 print(max(most), "inside at most")
 `;
 
-const repairedProgram = String.raw`"""Two speakers use one stage, when it is free."""
+const repairedProgram = `"""Two speakers use one stage, when it is free."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""An alarm clock wakes two sleepers."""
+const program = `"""An alarm clock wakes two sleepers."""
 # heddle: expect deadlock
 import threading
 
@@ -22,7 +22,7 @@ for thread in (*sleepers, clock):
 print("both awake")
 `;
 
-const repairedProgram = String.raw`"""An alarm clock wakes two sleepers."""
+const repairedProgram = `"""An alarm clock wakes two sleepers."""
 # heddle: expect none
 import threading
 
@@ -53,7 +53,8 @@ export const eventPulse: Entry = entry({
     code looks as if it made the event ready for next time, and throws its only virtue away.
 
     Leave an event set that says "this has happened". For signals that come again and again use something
-    that counts or keeps: a semaphore, a queue, or a condition with the number of the round.
+    that counts or keeps: a semaphore, a queue, or a condition with the number of the round. None of them
+    can lose what comes before the wait.
   `,
   topics: ['events', 'lost-wakeup'],
   difficulty: 'intermediate',

@@ -3,6 +3,7 @@ import { barrierCount } from './barrier-count.ts';
 import { barrierPartyDies } from './barrier-party-dies.ts';
 import { boundedSemaphore } from './bounded-semaphore.ts';
 import { brokenBarrier } from './broken-barrier.ts';
+import { cachedFlag } from './cached-flag.ts';
 import { checkOutsideTheLock } from './check-outside-the-lock.ts';
 import { clearedTooLate } from './cleared-too-late.ts';
 import { eventAsLock } from './event-as-lock.ts';
@@ -28,5 +29,31 @@ import { wrongOneWoken } from './wrong-one-woken.ts';
 export const signalling: Family = {
   name: 'signalling',
   title: 'Conditions, events, semaphores, barriers',
-  entries: [ifInsteadOfWhile, lostWakeup, checkOutsideTheLock, notifyInsteadOfNotifyAll, wrongOneWoken, notifyTooEarly, notifyWithoutTheLock, timedOutWait, readiness, shutdownUnheard, eventPulse, clearedTooLate, eventAsLock, limitOnTheDoor, overRelease, boundedSemaphore, leakedPermit, missingBarrier, barrierCount, barrierPartyDies, brokenBarrier, timerCancelledTooLate, timerLateBinding, watchdog],
+  entries: [
+    readiness,
+    eventPulse,
+    eventAsLock,
+    cachedFlag,
+    shutdownUnheard,
+    clearedTooLate,
+    lostWakeup,
+    checkOutsideTheLock,
+    ifInsteadOfWhile,
+    notifyTooEarly,
+    notifyWithoutTheLock,
+    notifyInsteadOfNotifyAll,
+    wrongOneWoken,
+    timedOutWait,
+    limitOnTheDoor,
+    leakedPermit,
+    overRelease,
+    boundedSemaphore,
+    barrierCount,
+    missingBarrier,
+    barrierPartyDies,
+    brokenBarrier,
+    timerLateBinding,
+    timerCancelledTooLate,
+    watchdog,
+  ],
 };

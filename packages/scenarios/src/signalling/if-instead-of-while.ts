@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A baker puts two loaves on a shelf, one by one; two customers take one each."""
+const program = `"""A baker puts two loaves on a shelf, one by one; two customers take one each."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -32,7 +32,7 @@ for thread in (*customers, baker):
 print(len(shelf), "left")
 `;
 
-const repairedProgram = String.raw`"""A baker puts two loaves on a shelf, one by one; two customers take one each."""
+const repairedProgram = `"""A baker puts two loaves on a shelf, one by one; two customers take one each."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A client sends three requests, two of which fail; two may be open at once."""
+const program = `"""A client sends three requests, two of which fail; two may be open at once."""
 # heddle: expect deadlock
 import threading
 
@@ -31,7 +31,7 @@ client.join()
 print(len(answers), "of 3 answered")
 `;
 
-const repairedProgram = String.raw`"""A client sends three requests, two of which fail; two may be open at once."""
+const repairedProgram = `"""A client sends three requests, two of which fail; two may be open at once."""
 # heddle: expect none
 import threading
 
@@ -71,7 +71,8 @@ export const leakedPermit: Entry = entry({
     service that stands still after two weeks, always for another length of time, often has such a leak.
 
     The release has to happen on every way out, so the permit is taken by a with block around all that can
-    fail. A limit of one in the tests makes the first loss visible at once.
+    fail. A limit of one in the tests makes the first loss visible at once. If permits are handed from one
+    thread to another, that hand-over needs a finally as well.
   `,
   topics: ['semaphores', 'exceptions-in-threads', 'deadlock'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads talk to a server that takes one connection."""
+const program = `"""Two threads talk to a server that takes one connection."""
 # heddle: expect assertion
 import threading
 
@@ -31,7 +31,7 @@ assert max(most) <= LIMIT, f"{max(most)} connections, {LIMIT} allowed"
 print(max(most), "open at most")
 `;
 
-const repairedProgram = String.raw`"""Two threads talk to a server that takes one connection."""
+const repairedProgram = `"""Two threads talk to a server that takes one connection."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A guest waits until a cook calls."""
+const program = `"""A guest waits until a cook calls."""
 # heddle: expect lost-wakeup
 import threading
 
@@ -27,7 +27,7 @@ chef.join()
 print("dinner")
 `;
 
-const repairedProgram = String.raw`"""A guest waits until a cook calls."""
+const repairedProgram = `"""A guest waits until a cook calls."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""In each of two rounds two threads write a number and add up both."""
+const program = `"""In each of two rounds two threads write a number and add up both."""
 # heddle: expect assertion
 import threading
 
@@ -28,7 +28,7 @@ assert text == "2 2 4 4", text
 print(text)
 `;
 
-const repairedProgram = String.raw`"""In each of two rounds two threads write a number and add up both."""
+const repairedProgram = `"""In each of two rounds two threads write a number and add up both."""
 # heddle: expect none
 import threading
 
@@ -68,7 +68,8 @@ export const missingBarrier: Entry = entry({
 
     Between two phases in which somebody writes what others read there has to be a barrier, also at the
     end of the round, where the loop goes back. The alternative is to have two arrays, and to read the one
-    while the other is written; then one barrier a round is enough.
+    while the other is written; then one barrier a round is enough. Draw the phases of all threads side by
+    side, and each arrow from a write to a read or back has to cross a barrier.
   `,
   topics: ['barriers'],
   difficulty: 'intermediate',

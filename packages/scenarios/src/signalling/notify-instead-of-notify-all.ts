@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A starter opens a race for two runners."""
+const program = `"""A starter opens a race for two runners."""
 # heddle: expect deadlock
 import threading
 
@@ -33,7 +33,7 @@ for thread in (*runners, starter):
 print(len(ran), "ran")
 `;
 
-const repairedProgram = String.raw`"""A starter opens a race for two runners."""
+const repairedProgram = `"""A starter opens a race for two runners."""
 # heddle: expect none
 import threading
 

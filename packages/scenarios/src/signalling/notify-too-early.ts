@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A seller calls a buyer, and then puts the ticket down."""
+const program = `"""A seller calls a buyer, and then puts the ticket down."""
 # heddle: expect deadlock
 import threading
 
@@ -31,7 +31,7 @@ seller.join()
 print("sold")
 `;
 
-const repairedProgram = String.raw`"""A seller calls a buyer, and then puts the ticket down."""
+const repairedProgram = `"""A seller calls a buyer, and then puts the ticket down."""
 # heddle: expect none
 import threading
 
@@ -64,7 +64,8 @@ print("sold")
 export const notifyTooEarly: Entry = entry({
   name: 'notify-too-early',
   title: 'First the call, then the deed',
-  summary: 'The notify is sent before the state has changed, and the waiter looks, finds nothing and waits again.',
+  summary:
+    'The notify is sent before the state has changed, and the waiter looks, finds nothing and waits again.',
   lesson: `
     The waiter does everything right: it looks under the lock, in a loop. The seller calls it, and only
     then, under the lock once more, puts the ticket down. In between the waiter has looked, seen nothing

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A keeper opens a door and says so."""
+const program = `"""A keeper opens a door and says so."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -21,7 +21,7 @@ keeper.join()
 print("open" if is_open else "closed")
 `;
 
-const repairedProgram = String.raw`"""A keeper opens a door and says so."""
+const repairedProgram = `"""A keeper opens a door and says so."""
 # heddle: expect none
 import threading
 
@@ -48,9 +48,10 @@ export const notifyWithoutTheLock: Entry = entry({
   title: 'A notify without the lock',
   summary: 'A thread notifies a condition whose lock it does not hold, which is an error.',
   lesson: `
-    wait, notify and notify_all belong to the lock of their condition, and raise a RuntimeError where it
-    is not held. The change in front of the notify is unprotected too, which is the worse mistake; the
-    error is a friend that points at it. Do not silence it by taking the lock for the notify alone.
+    The methods wait, notify and notify_all belong to the lock of their condition, and raise a
+    RuntimeError where it is not held. The change in front of the notify is unprotected too, which is the
+    worse mistake; the error is a friend that points at it. Do not silence it by taking the lock for the
+    notify alone.
 
     The error comes in the thread that notifies, and ends it. Other threads that wait for it go on
     waiting, so what one sees first may be a program that stands still. Look at the first traceback, not

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""One after the other may use a room; alice was there before bob and carol."""
+const program = `"""One after the other may use a room; alice was there before bob and carol."""
 # heddle: expect assertion
 import threading
 
@@ -37,7 +37,7 @@ assert max(most) == 1, f"{max(most)} inside"
 print(max(most), "inside at most")
 `;
 
-const repairedProgram = String.raw`"""One after the other may use a room; alice was there before bob and carol."""
+const repairedProgram = `"""One after the other may use a room; alice was there before bob and carol."""
 # heddle: expect none
 import threading
 
@@ -83,7 +83,8 @@ export const overRelease: Entry = entry({
 
     One with block takes one permit and gives back one. Where acquire and release have to stand in
     different functions, use a BoundedSemaphore: it knows how many permits there were at first, and raises
-    an error at the release that is one too many, where the mistake is.
+    an error at the release that is one too many, where the mistake is. A reader of the code should never
+    have to count releases.
   `,
   topics: ['semaphores'],
   difficulty: 'intermediate',

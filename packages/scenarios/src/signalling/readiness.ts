@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A server sets up its routes; a client calls it."""
+const program = `"""A server sets up its routes; a client calls it."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -26,7 +26,7 @@ client.join()
 print("status", *status) if status else print("no status")
 `;
 
-const repairedProgram = String.raw`"""A server sets up its routes; a client calls it."""
+const repairedProgram = `"""A server sets up its routes; a client calls it."""
 # heddle: expect none
 import threading
 
@@ -60,9 +60,9 @@ export const readiness: Entry = entry({
   title: 'Started is not ready',
   summary: 'A client calls a server whose thread was started and has not yet set up anything.',
   lesson: `
-    start returns when the thread exists. Whether it has run its first line, or a hundred, or none, is up
-    to the scheduler. Whoever goes on as if the server were there finds an empty table of routes,
-    sometimes.
+    The call of start returns when the thread exists. Whether it has run its first line, or a hundred, or
+    none, is up to the scheduler. Whoever goes on as if the server were there finds an empty table of
+    routes, sometimes.
 
     An Event is made for this: the server sets it when it is ready, and everyone else waits for it. It
     stays set, so it does not matter who comes first, nor how many come. A sleep before the first call
@@ -76,7 +76,7 @@ export const readiness: Entry = entry({
   expected: {
     findings: ['uncaught-exception'],
     preemptions: 0,
-    outcomes: [completed('status 200'), failed('KeyError: \'/\'', 'no status')],
+    outcomes: [completed('status 200'), failed("KeyError: '/'", 'no status')],
     repairedOutcomes: [completed('status 200')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""The main thread stops a worker that waits for work."""
+const program = `"""The main thread stops a worker that waits for work."""
 # heddle: expect deadlock
 import threading
 
@@ -22,7 +22,7 @@ worker.join()
 print("stopped")
 `;
 
-const repairedProgram = String.raw`"""The main thread stops a worker that waits for work."""
+const repairedProgram = `"""The main thread stops a worker that waits for work."""
 # heddle: expect none
 import threading
 

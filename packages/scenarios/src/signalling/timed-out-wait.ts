@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A client gives a slow server one second for a price."""
+const program = `"""A client gives a slow server one second for a price."""
 # heddle: expect uncaught-exception
 import threading
 import time
@@ -32,7 +32,7 @@ client.join()
 print("asked")
 `;
 
-const repairedProgram = String.raw`"""A client gives a slow server one second for a price."""
+const repairedProgram = `"""A client gives a slow server one second for a price."""
 # heddle: expect none
 import threading
 import time
@@ -75,9 +75,9 @@ export const timedOutWait: Entry = entry({
     for. Here the server takes three seconds, the client gives it one, and then reads a price that has not
     come. On a quick server nobody would ever have noticed.
 
-    wait and wait_for answer True or False, and so do Event.wait, Lock.acquire and Semaphore.acquire; join
-    answers nothing, so ask is_alive. Whoever passes a timeout has to write down what happens when it is
-    over. If there is no good answer to that, leave the timeout out.
+    Both wait and wait_for answer True or False, and so do Event.wait, Lock.acquire and Semaphore.acquire;
+    join answers nothing, so ask is_alive. Whoever passes a timeout has to write down what happens when it
+    is over. If there is no good answer to that, leave the timeout out.
   `,
   topics: ['conditions', 'sleep-as-synchronisation'],
   difficulty: 'beginner',

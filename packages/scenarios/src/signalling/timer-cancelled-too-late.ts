@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A request is answered at about the time when a timer gives it up."""
+const program = `"""A request is answered at about the time when a timer gives it up."""
 # heddle: expect assertion
 # heddle: time=free
 import threading
@@ -22,7 +22,7 @@ assert len(results) == 1, f"{len(results)} results"
 print(len(results), "result")
 `;
 
-const repairedProgram = String.raw`"""A request is answered at about the time when a timer gives it up."""
+const repairedProgram = `"""A request is answered at about the time when a timer gives it up."""
 # heddle: expect none
 # heddle: time=free
 import threading
@@ -52,9 +52,9 @@ export const timerCancelledTooLate: Entry = entry({
   title: 'Cancelled too late',
   summary: 'An answer comes, the timer is cancelled, and the timer has already given up.',
   lesson: `
-    cancel stops a timer that has not fired. If it fires a moment before, its function runs, in a thread
-    of its own, beside whatever comes after the cancel; and cancel does not say which it was. The request
-    is answered and given up, both.
+    A cancel stops a timer that has not fired. If it fires a moment before, its function runs, in a thread
+    of its own, beside whatever comes after it; and cancel does not say which it was. The request is
+    answered and given up, both.
 
     The result has to be decided in one place: whoever comes first, under a lock, wins, and the other one
     finds that it is decided. To cancel is then only a matter of tidiness. The setting "time=free" lets

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two kitchen timers say what is done."""
+const program = `"""Two kitchen timers say what is done."""
 # heddle: expect assertion
 import threading
 
@@ -17,7 +17,7 @@ assert "tea" in done, "nobody was told of the tea"
 print("tea and eggs")
 `;
 
-const repairedProgram = String.raw`"""Two kitchen timers say what is done."""
+const repairedProgram = `"""Two kitchen timers say what is done."""
 # heddle: expect none
 import threading
 
@@ -45,7 +45,8 @@ export const timerLateBinding: Entry = entry({
     long enough to make it certain.
 
     Pass what belongs to one call as an argument: args=(dish,) evaluates it now. functools.partial does so
-    too, or a default argument of the lambda.
+    too, or a default argument of the lambda. What a function should know must be given to it while it is
+    known.
   `,
   topics: ['timers', 'creating-threads'],
   difficulty: 'beginner',

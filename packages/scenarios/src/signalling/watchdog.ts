@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A watchdog gives a work of one second five seconds."""
+const program = `"""A watchdog gives a work of one second five seconds."""
 # heddle: expect assertion
 # heddle: finally not alarms
 import threading
@@ -20,7 +20,7 @@ work()
 print("done in time")
 `;
 
-const repairedProgram = String.raw`"""A watchdog gives a work of one second five seconds."""
+const repairedProgram = `"""A watchdog gives a work of one second five seconds."""
 # heddle: expect none
 # heddle: finally not alarms
 import threading
@@ -50,7 +50,8 @@ export const watchdog: Entry = entry({
   lesson: `
     A timer is a thread, and it knows nothing of the work that it watches. The work ends after a second,
     the program has said so, and would be over; but a timer is no daemon, so Python waits for it, and
-    after five seconds it reports a work that is too slow.
+    after five seconds it reports a work that is too slow. To make the timer a daemon would hide the late
+    alarm only in programs that end early enough.
 
     Cancel it where the work ends, whichever way that is: in a finally. A timer that is cancelled also
     ends its thread at once. The comment "finally" of the program states what has to hold when every

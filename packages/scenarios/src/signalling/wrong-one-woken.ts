@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""One guest waits for milk and one for tea; the milk comes when the tea is drunk."""
+const program = `"""One guest waits for milk and one for tea; the milk comes when the tea is drunk."""
 # heddle: expect lost-wakeup
 import threading
 
@@ -31,7 +31,7 @@ tea.join()
 print(*drunk, sep=", ")
 `;
 
-const repairedProgram = String.raw`"""One guest waits for milk and one for tea; the milk comes when the tea is drunk."""
+const repairedProgram = `"""One guest waits for milk and one for tea; the milk comes when the tea is drunk."""
 # heddle: expect none
 import threading
 

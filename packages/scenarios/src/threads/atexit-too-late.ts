@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A heartbeat goes on until the program ends."""
+const program = `"""A heartbeat goes on until the program ends."""
 # heddle: expect deadlock
 import atexit
 import threading
@@ -19,7 +19,7 @@ heart.start()
 atexit.register(stop.set)
 `;
 
-const repairedProgram = String.raw`"""A heartbeat goes on until the program ends."""
+const repairedProgram = `"""A heartbeat goes on until the program ends."""
 # heddle: expect none
 import threading
 

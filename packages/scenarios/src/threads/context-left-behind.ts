@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A change is logged with the name of the user who asked for it."""
+const program = `"""A change is logged with the name of the user who asked for it."""
 # heddle: expect assertion
 import contextvars
 import threading
@@ -22,7 +22,7 @@ print(log[0])
 assert log == ["alice changed colour"], "the log does not know who it was"
 `;
 
-const repairedProgram = String.raw`"""A change is logged with the name of the user who asked for it."""
+const repairedProgram = `"""A change is logged with the name of the user who asked for it."""
 # heddle: expect none
 import contextvars
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread saves a file while the program goes on."""
+const program = `"""A thread saves a file while the program goes on."""
 # heddle: expect assertion
 # heddle: finally disk == ["begin", "end"]
 import threading
@@ -19,7 +19,7 @@ saver.start()
 print("goodbye")
 `;
 
-const repairedProgram = String.raw`"""A thread saves a file while the program goes on."""
+const repairedProgram = `"""A thread saves a file while the program goes on."""
 # heddle: expect none
 # heddle: finally disk == ["begin", "end"]
 import threading

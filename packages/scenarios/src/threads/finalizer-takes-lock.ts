@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A cache of pages; a page that dies is counted."""
+const program = `"""A cache of pages; a page that dies is counted."""
 # heddle: expect deadlock
 import threading
 from collections import deque
@@ -23,7 +23,8 @@ cache = {"home": Page()}
 def read():
     with lock:
         page = cache.get("home")
-    shown.append(page is not None)
+    with lock:
+        shown.append(page is not None)
 
 
 def clean():
@@ -39,7 +40,7 @@ for thread in threads:
 print(len(dead), "page is dead")
 `;
 
-const repairedProgram = String.raw`"""A cache of pages; a page that dies is counted."""
+const repairedProgram = `"""A cache of pages; a page that dies is counted."""
 # heddle: expect none
 import threading
 from collections import deque
@@ -60,7 +61,8 @@ cache = {"home": Page()}
 def read():
     with lock:
         page = cache.get("home")
-    shown.append(page is not None)
+    with lock:
+        shown.append(page is not None)
 
 
 def clean():
@@ -83,11 +85,11 @@ export const finalizerTakesLock: Entry = entry({
   summary:
     'The last reference to an object is dropped under a lock, and the finalizer of the object waits for the same lock.',
   lesson: `
-    __del__ runs when the last reference to an object goes, in the thread that drops it, in the middle of
-    whatever that thread does. Here two threads refer to the page. If the reader is the last, its finalizer
-    runs outside of the lock, and all is well. If the reader was quick, it is the cleaner, and the cleaner
-    holds the lock that the finalizer asks for: it waits for itself. No line of the cleaner calls the
-    finalizer.
+    The method __del__ runs when the last reference to an object goes, in the thread that drops it, in the
+    middle of whatever that thread does. Here two threads refer to the page. If the reader is the last, its
+    finalizer runs outside of the lock, and all is well. If the reader was quick, it is the cleaner, and the
+    cleaner holds the lock that the finalizer asks for: it waits for itself. No line of the cleaner calls
+    the finalizer.
 
     Finalizers may run anywhere, so they must not wait for anything. Let them leave a note in one step, such
     as append() to a deque, and let somebody else read the notes. To drop references outside of locks only,

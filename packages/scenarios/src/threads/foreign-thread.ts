@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A sensor calls back from a thread of its own with what it has measured."""
+const program = `"""A sensor calls back from a thread of its own with what it has measured."""
 # heddle: expect assertion
 import _thread
 import threading
@@ -20,7 +20,7 @@ assert values, "nothing was measured"
 print(values[0])
 `;
 
-const repairedProgram = String.raw`"""A sensor calls back from a thread of its own with what it has measured."""
+const repairedProgram = `"""A sensor calls back from a thread of its own with what it has measured."""
 # heddle: expect none
 import _thread
 import threading
@@ -47,10 +47,10 @@ export const foreignThread: Entry = entry({
   summary:
     'A thread that was started behind the back of the threading module cannot be joined, and its result is read too early.',
   lesson: `
-    _thread.start_new_thread() starts a thread and gives back a number. There is no Thread object, hence no
-    join(), no name, and no place in what the end of the program waits for: it is killed like a daemon.
-    Threads that a library in C starts and that call into Python are of the same kind. Inside of them
-    threading.current_thread() gives a stand-in, a dummy whose end nobody may wait for.
+    The function _thread.start_new_thread() starts a thread and gives back a number. There is no Thread
+    object, hence no join(), no name, and no place in what the end of the program waits for: it is killed
+    like a daemon. Threads that a library in C starts and that call into Python are of the same kind. Inside
+    of them threading.current_thread() gives a stand-in, a dummy whose end nobody may wait for.
 
     What such a thread has to say about its end it must say itself. The repair has an Event that is set when
     the result is there, and whoever needs the result waits for that. In programs of one's own there is no

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A subclass of Thread downloads a page."""
+const program = `"""A subclass of Thread downloads a page."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -19,7 +19,7 @@ download.start()
 download.join()
 `;
 
-const repairedProgram = String.raw`"""A subclass of Thread downloads a page."""
+const repairedProgram = `"""A subclass of Thread downloads a page."""
 # heddle: expect none
 import threading
 
@@ -41,7 +41,7 @@ download.join()
 /** A subclass of Thread has an __init__ of its own that does not call the one of Thread. */
 export const forgottenSuperInit: Entry = entry({
   name: 'forgotten-super-init',
-  title: 'A subclass that forgets Thread.__init__',
+  title: 'A subclass without the constructor of Thread',
   summary: 'A subclass of Thread has an __init__ of its own that does not call the one of Thread.',
   lesson: `
     A subclass that has something to remember needs an __init__, and with it the duty to call that of

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A signal is to be written into the log that the main thread writes too."""
+const program = `"""A signal is to be written into the log that the main thread writes too."""
 # heddle: expect deadlock
 import signal
 import threading
@@ -31,7 +31,7 @@ for line in signals:
 print(sorted(log))
 `;
 
-const repairedProgram = String.raw`"""A signal is to be written into the log that the main thread writes too."""
+const repairedProgram = `"""A signal is to be written into the log that the main thread writes too."""
 # heddle: expect none
 import signal
 import threading

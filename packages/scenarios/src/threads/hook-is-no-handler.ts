@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread parses numbers; errors are collected."""
+const program = `"""A thread parses numbers; errors are collected."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -25,7 +25,7 @@ parser.join()
 print("numbers", numbers, "errors", len(errors))
 `;
 
-const repairedProgram = String.raw`"""A thread parses numbers; errors are collected."""
+const repairedProgram = `"""A thread parses numbers; errors are collected."""
 # heddle: expect none
 import threading
 
@@ -59,11 +59,11 @@ export const hookIsNoHandler: Entry = entry({
   summary:
     'An error of a thread is noted by threading.excepthook, but the thread is gone, and so is the rest of its work.',
   lesson: `
-    threading.excepthook is called for an exception that has left the function of a thread, in that thread,
-    as the last thing it does. It is the place to count errors or to send them somewhere, and sys.excepthook
-    does not hear of them: that one is for the main thread. But a hook is a net and no handler. When it
-    runs, the calls that could have gone on are over. The parser here dies of the first text, and the second
-    is never parsed.
+    The function threading.excepthook is called for an exception that has left the function of a thread, in
+    that thread, as the last thing it does. It is the place to count errors or to send them somewhere, and
+    sys.excepthook does not hear of them: that one is for the main thread. But a hook is a net and no
+    handler. When it runs, the calls that could have gone on are over. The parser here dies of the first
+    text, and the second is never parsed.
 
     What a task may raise has to be caught around the task, inside of the loop, so that the next one gets
     its turn. Set the hook all the same, for what nobody thought of; and do not let it be silent, for

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A worker stops when a message tells it to."""
+const program = `"""A worker stops when a message tells it to."""
 # heddle: expect uncaught-exception
 import queue
 import threading
@@ -29,7 +29,7 @@ worker.join()
 print("closed")
 `;
 
-const repairedProgram = String.raw`"""A worker stops when a message tells it to."""
+const repairedProgram = `"""A worker stops when a message tells it to."""
 # heddle: expect none
 import queue
 import threading

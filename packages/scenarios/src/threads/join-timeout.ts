@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread writes a report; the main thread waits a second for it."""
+const program = `"""A thread writes a report; the main thread waits a second for it."""
 # heddle: expect assertion
 import threading
 import time
@@ -21,7 +21,7 @@ assert reports, "the report is not there"
 print(reports[0])
 `;
 
-const repairedProgram = String.raw`"""A thread writes a report; the main thread waits a second for it."""
+const repairedProgram = `"""A thread writes a report; the main thread waits a second for it."""
 # heddle: expect none
 import threading
 import time
@@ -49,7 +49,7 @@ export const joinTimeout: Entry = entry({
   title: 'A join that gives up',
   summary: 'A thread is joined with a timeout, and its result is used although it has not finished.',
   lesson: `
-    join(timeout) waits for the thread to end or for the time to pass, whichever comes first. It stops
+    A join(timeout) waits for the thread to end or for the time to pass, whichever comes first. It stops
     nothing, it raises nothing, and it returns None in both cases. What comes behind it may therefore not
     assume that the thread has ended. Here the report takes longer than the main thread is willing to wait,
     and the list of results is still empty.

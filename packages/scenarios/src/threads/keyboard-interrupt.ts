@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Coins go from one account to another until the user presses Ctrl-C."""
+const program = `"""Coins go from one account to another until the user presses Ctrl-C."""
 # heddle: expect assertion
 import signal
 import threading
@@ -31,7 +31,7 @@ assert sum(accounts.values()) == 10, "coins are lost"
 print("stopped", len(stops), "times")
 `;
 
-const repairedProgram = String.raw`"""Coins go from one account to another until the user presses Ctrl-C."""
+const repairedProgram = `"""Coins go from one account to another until the user presses Ctrl-C."""
 # heddle: expect none
 import signal
 import threading
@@ -84,6 +84,6 @@ export const keyboardInterrupt: Entry = entry({
     findings: ['assertion'],
     preemptions: 1,
     outcomes: [completed('stopped 1 times'), failed('AssertionError: coins are lost')],
-    repairedOutcomes: [completed('stopped 1 times')],
+    repairedOutcomes: [completed('waiting for more', 'stopped 1 times')],
   },
 });

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread for each guest says hello."""
+const program = `"""A thread for each guest says hello."""
 # heddle: expect assertion
 import threading
 
@@ -23,7 +23,7 @@ print(sorted(greeted))
 assert "alice" in greeted, "nobody greeted alice"
 `;
 
-const repairedProgram = String.raw`"""A thread for each guest says hello."""
+const repairedProgram = `"""A thread for each guest says hello."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Every thread has a language of its own to answer in."""
+const program = `"""Every thread has a language of its own to answer in."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -19,7 +19,7 @@ guest.start()
 guest.join()
 `;
 
-const repairedProgram = String.raw`"""Every thread has a language of its own to answer in."""
+const repairedProgram = `"""Every thread has a language of its own to answer in."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A thread plays the songs of a queue."""
+const program = `"""A thread plays the songs of a queue."""
 # heddle: expect deadlock
 import queue
 import threading
@@ -21,7 +21,7 @@ songs.put("Yesterday")
 print("the playlist is complete")
 `;
 
-const repairedProgram = String.raw`"""A thread plays the songs of a queue."""
+const repairedProgram = `"""A thread plays the songs of a queue."""
 # heddle: expect none
 import queue
 import threading

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, deadlocked } from '../expectation.ts';
 
-const program = String.raw`"""A butler waits for the bell, and then opens the door."""
+const program = `"""A butler waits for the bell, and then opens the door."""
 # heddle: expect deadlock
 import threading
 
@@ -18,7 +18,7 @@ butler.run()
 bell.set()
 `;
 
-const repairedProgram = String.raw`"""A butler waits for the bell, and then opens the door."""
+const repairedProgram = `"""A butler waits for the bell, and then opens the door."""
 # heddle: expect none
 import threading
 
@@ -42,14 +42,14 @@ export const runInsteadOfStart: Entry = entry({
   summary:
     'The main thread calls run(), does the work of the thread itself, and waits for what only it could do.',
   lesson: `
-    run() is the work of a thread, and an ordinary method. start() makes a new thread that calls it; whoever
-    calls it directly does the work in the own thread, with no other thread there at all. Mostly that shows
-    as a program that is no faster than before. Here it hangs: the main thread plays the butler, waits for a
-    bell, and the next line, which would ring it, is its own.
+    The method run() is the work of a thread, and an ordinary method. start() makes a new thread that calls
+    it; whoever calls it directly does the work in the own thread, with no other thread there at all. Mostly
+    that shows as a program that is no faster than before. Here it hangs: the main thread plays the butler,
+    waits for a bell, and the next line, which would ring it, is its own.
 
-    start() returns as soon as the thread is under way, and the bell rings. If a program with threads
-    behaves as if it had none, ask for threading.current_thread().name inside of the work: MainThread gives
-    the mistake away.
+    On the other hand start() returns as soon as the thread is under way, and the bell rings. If a program
+    with threads behaves as if it had none, ask for threading.current_thread().name inside of the work:
+    MainThread gives the mistake away.
   `,
   topics: ['creating-threads'],
   difficulty: 'beginner',

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two clerks book seats; one of them takes his booking back."""
+const program = `"""Two clerks book seats; one of them takes his booking back."""
 # heddle: expect assertion
 import threading
 
@@ -49,7 +49,7 @@ print(seats)
 assert seats == ["12A"], "a booking is lost"
 `;
 
-const repairedProgram = String.raw`"""Two clerks book seats; one of them takes his booking back."""
+const repairedProgram = `"""Two clerks book seats; one of them takes his booking back."""
 # heddle: expect none
 import threading
 

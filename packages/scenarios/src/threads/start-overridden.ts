@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A subclass of Thread adds up a list."""
+const program = `"""A subclass of Thread adds up a list."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -19,7 +19,7 @@ adder.join()
 print(adder.total)
 `;
 
-const repairedProgram = String.raw`"""A subclass of Thread adds up a list."""
+const repairedProgram = `"""A subclass of Thread adds up a list."""
 # heddle: expect none
 import threading
 
@@ -44,10 +44,10 @@ export const startOverridden: Entry = entry({
   summary:
     'A subclass of Thread overrides start(), so that no thread begins, and join() finds none to wait for.',
   lesson: `
-    start() makes the thread and lets it call run(). A subclass is meant to replace run() only. One that
-    replaces start() has replaced the making of the thread: its work is done in the thread that calls
-    start(), before start() returns, and the result is right. Only join() notices, because it cannot wait
-    for a thread that never began, and raises RuntimeError.
+    The method start() makes the thread and lets it call run(). A subclass is meant to replace run() only.
+    One that replaces start() has replaced the making of the thread: its work is done in the thread that
+    calls start(), before start() returns, and the result is right. Only join() notices, because it cannot
+    wait for a thread that never began, and raises RuntimeError.
 
     The same message comes from a join() that stands before start(), by mistake or because a branch has left
     start() out. The two methods of a Thread that a subclass may override are __init__ and run.

@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A backup is made twice, each time by a thread."""
+const program = `"""A backup is made twice, each time by a thread."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -19,7 +19,7 @@ for _ in range(2):
 print(len(backups), "backups")
 `;
 
-const repairedProgram = String.raw`"""A backup is made twice, each time by a thread."""
+const repairedProgram = `"""A backup is made twice, each time by a thread."""
 # heddle: expect none
 import threading
 

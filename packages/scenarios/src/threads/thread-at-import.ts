@@ -5,7 +5,7 @@ import { completed, deadlocked } from '../expectation.ts';
 const program: SourceFile[] = [
   {
     path: 'main.py',
-    source: String.raw`"""A program reads its settings from a module that loads them in a thread."""
+    source: `"""A program reads its settings from a module that loads them in a thread."""
 # heddle: expect deadlock
 import settings
 
@@ -14,7 +14,7 @@ print(settings.loaded)
   },
   {
     path: 'settings.py',
-    source: String.raw`"""Settings, loaded by a thread when the module is imported."""
+    source: `"""Settings, loaded by a thread when the module is imported."""
 import threading
 
 DEFAULTS = {"language": "en"}
@@ -37,7 +37,7 @@ loader.join()
 const repairedProgram: SourceFile[] = [
   {
     path: 'main.py',
-    source: String.raw`"""A program reads its settings from a module that loads them in a thread."""
+    source: `"""A program reads its settings from a module that loads them in a thread."""
 # heddle: expect none
 import settings
 
@@ -47,7 +47,7 @@ print(settings.loaded)
   },
   {
     path: 'settings.py',
-    source: String.raw`"""Settings, loaded by a thread when somebody asks for it."""
+    source: `"""Settings, loaded by a thread when somebody asks for it."""
 import threading
 
 DEFAULTS = {"language": "en"}

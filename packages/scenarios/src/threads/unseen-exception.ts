@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""A thread looks up prices; what fails is to be reported."""
+const program = `"""A thread looks up prices; what fails is to be reported."""
 # heddle: expect uncaught-exception
 import threading
 
@@ -24,7 +24,7 @@ except KeyError as error:
 print("sum", sum(found), "failures", failures)
 `;
 
-const repairedProgram = String.raw`"""A thread looks up prices; what fails is to be reported."""
+const repairedProgram = `"""A thread looks up prices; what fails is to be reported."""
 # heddle: expect none
 import threading
 

@@ -1,7 +1,7 @@
-import { type Json, type Program, ProgramError, type Scenario } from '@heddle/core';
+import { type Json, type Program, ProgramError, type Scenario, UsageError } from '@heddle/core';
 import { CallHistory } from '@heddle/explore';
 import { type Python, type PythonOptions, scenario } from '@heddle/primitives';
-import { type CallPlan, type PlannedCall, threadName } from './call-plan.ts';
+import { allOf, type CallPlan, type PlannedCall, threadName } from './call-plan.ts';
 import {
   type AnySpecification,
   type ConcurrentSpecification,
@@ -21,6 +21,7 @@ function* bodyOf(specification: AnySpecification, object: unknown, call: Planned
 /**
  * The program of a plan: a fresh object, the calls that the main thread makes first, the threads with theirs, and the calls that
  * it makes last. The calls of every execution that comes to its end are compared with the model.
+ * @throws UsageError for a plan that calls what is no operation of the specification.
  */
 export function callScenario<O, A extends Record<string, readonly Json[]>, S>(
   specification: ConcurrentSpecification<O, A, S>,
@@ -30,13 +31,22 @@ export function callScenario<O, A extends Record<string, readonly Json[]>, S>(
   return scenarioOfCalls(checkedSpecification(specification), plan, python);
 }
 
-/** The same without types. */
+/**
+ * @internal The same without types.
+ * @throws UsageError for a plan that calls what is no operation.
+ */
 export function scenarioOfCalls(
   specification: AnySpecification,
   plan: CallPlan,
   python: PythonOptions | undefined,
 ): Scenario {
-  const { model, name = model.name, create, consistency = 'linearizable' } = specification;
+  const { model, name = model.name, create, operations, consistency = 'linearizable' } = specification;
+  const unknown = allOf(plan).find(({ operation }) => !Object.hasOwn(operations, operation));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `the plan calls ${unknown.operation}(); expected one of ${Object.keys(operations).join(', ')}`,
+    );
+  }
   return scenario(
     name,
     function* main(py: Python) {

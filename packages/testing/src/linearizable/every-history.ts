@@ -3,7 +3,7 @@ import type { CallPlan } from './call-plan.ts';
 import { CallPlans, unusedOperation } from './call-plans.ts';
 import { everyPlan } from './every-plan.ts';
 import type { HistoryError } from './history-error.ts';
-import { checkPlan } from './plan-check.ts';
+import { checkOptions, checkPlan } from './plan-check.ts';
 import { SerialOrders } from './serial-orders.ts';
 import {
   type AnySpecification,
@@ -35,7 +35,7 @@ export interface EveryHistory {
  *
  * Its time grows with the number of plans, that is of calls to choose from to the power of all calls that are made, and with the
  * schedules of each, which are exponential in the steps of the calls.
- * @throws UsageError for arguments that are drawn, an operation that the model lets go on nowhere, and sizes that make no sense.
+ * @throws UsageError for arguments that are drawn, an operation that the model lets go on nowhere, and options that make no sense.
  */
 export function checkEveryHistory<O, A extends Record<string, readonly Json[]>, S>(
   specification: ConcurrentSpecification<O, A, S>,
@@ -44,6 +44,7 @@ export function checkEveryHistory<O, A extends Record<string, readonly Json[]>, 
   const known = checkedSpecification(specification);
   const sizes = sizesOf(options, { before: 0, after: 0 });
   const settings = { strategy: 'dpor', executions: Number.POSITIVE_INFINITY, ...options };
+  checkOptions(known, settings);
   const orders = new SerialOrders(known.model);
   let plans = 0;
   let skipped = 0;

@@ -19,7 +19,7 @@ export class HistoryError extends Error {
   readonly plan: CallPlan;
   /** What is wrong, with the steps that matter. */
   readonly finding: Finding;
-  /** The calls as they were made, with their times and what they gave. */
+  /** The calls as they were made, with their times and what they gave; none where the object is not deterministic. */
   readonly calls: readonly Call[];
 
   private constructor(message: string, plan: CallPlan, finding: Finding, calls: readonly Call[]) {
@@ -37,7 +37,9 @@ export class HistoryError extends Error {
     finding: Finding,
     maxSteps: number | undefined,
   ): HistoryError {
-    const calls = callsUnder(scenario, finding.schedule, maxSteps);
+    // What does not repeat itself need not have the same calls again.
+    const repeats = finding.kind !== 'nondeterminism';
+    const calls = repeats ? callsUnder(scenario, finding.schedule, maxSteps) : [];
     const blocks = [finding.message, renderCallPlan(plan), renderCalls(calls)];
     const { model, consistency = 'linearizable' } = specification;
     const verdict = checkConsistency(calls, model, consistency);

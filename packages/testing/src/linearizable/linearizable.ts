@@ -2,7 +2,7 @@ import type { Json } from '@heddle/core';
 import fc from 'fast-check';
 import type { CallPlan } from './call-plan.ts';
 import { CallPlans } from './call-plans.ts';
-import { checkPlan } from './plan-check.ts';
+import { checkOptions, checkPlan } from './plan-check.ts';
 import {
   type ConcurrentSpecification,
   checkedSpecification,
@@ -11,7 +11,7 @@ import {
 } from './specification.ts';
 
 /** The most executions for one plan, of a hundred that a property takes by default. */
-const EXECUTIONS = 300;
+const EXECUTIONS = 200;
 
 /**
  * A property of fast-check: whatever calls a few threads make on an object at the same time, what they give is what the model
@@ -30,14 +30,14 @@ const EXECUTIONS = 300;
  * );
  * ```
  *
- * A run draws the calls of a plan and explores its schedules, by default up to 300 with the strategy `portfolio`. A plan that
- * fails shrinks to the fewest calls, then to the fewest at the same time, then to the simplest arguments; its schedule has the
- * fewest preemptions. The error is a {@link HistoryError}. The seed and the path of fast-check repeat it, and so does the plan
- * among its `examples`.
+ * A run draws the calls of a plan and explores its schedules, by default up to 200 with the strategy `portfolio`. A plan that
+ * fails shrinks to the fewest of its calls, then to the fewest at the same time, then to the simplest arguments; its schedule is
+ * made small as `explore` does. The error is a {@link HistoryError}. The seed and the path of fast-check repeat it, and so does the
+ * plan among its `examples`.
  *
  * Anything else that goes wrong fails too: a deadlock, an error that no call may give. Plans with calls that the model lets wait
  * for ever in some order are not drawn, so a deadlock is never the model's.
- * @throws UsageError for a specification or sizes that make no sense.
+ * @throws UsageError for a specification or options that make no sense.
  */
 export function linearizable<O, A extends Record<string, readonly Json[]>, S>(
   specification: ConcurrentSpecification<O, A, S>,
@@ -46,6 +46,7 @@ export function linearizable<O, A extends Record<string, readonly Json[]>, S>(
   const known = checkedSpecification(specification);
   const plans = new CallPlans(known, sizesOf(options, { before: 2, after: 1 }));
   const settings = { executions: EXECUTIONS, ...options };
+  checkOptions(known, settings);
   return fc.property(plans, (plan) => {
     const { error } = checkPlan(known, plan, settings);
     if (error !== null) throw error;

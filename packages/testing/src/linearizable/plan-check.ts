@@ -1,4 +1,4 @@
-import { type ExploreOptions, explore } from '@heddle/explore';
+import { Exploration, type ExploreOptions, explore } from '@heddle/explore';
 import type { CallPlan } from './call-plan.ts';
 import { scenarioOfCalls } from './call-scenario.ts';
 import { HistoryError } from './history-error.ts';
@@ -14,9 +14,17 @@ export interface PlanCheck {
 }
 
 /** What an exploration has to know of the options. */
-function exploreOptions(options: HistoryOptions): ExploreOptions {
-  const { threads: _, calls: __, before: ___, after: ____, python: _____, ...rest } = options;
+function exploreOptions({ threads, calls, before, after, python, ...rest }: HistoryOptions): ExploreOptions {
   return rest;
+}
+
+/**
+ * Makes an object and calls nothing.
+ * @throws UsageError for options that no exploration takes.
+ */
+export function checkOptions(specification: AnySpecification, options: HistoryOptions): void {
+  const scenario = scenarioOfCalls(specification, { before: [], threads: [], after: [] }, options.python);
+  new Exploration(scenario, exploreOptions(options));
 }
 
 /** Explores the scenario of a plan. */

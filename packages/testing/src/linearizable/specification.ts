@@ -28,7 +28,10 @@ export interface ConcurrentSpecification<O, A extends Record<string, readonly Js
   readonly operations: { readonly [K in keyof A]: ConcurrentOperation<O, A[K]> };
   /** What the object does when one call comes after the other. */
   readonly model: SequentialModel<S>;
-  /** What is kept of the order of the calls; default `linearizable`. */
+  /**
+   * What is kept of the order of the calls; default `linearizable`. For `sequential` the calls of the main thread are those of one
+   * more thread: that they come before or after all others does not count.
+   */
   readonly consistency?: Consistency;
 }
 

@@ -1,28 +1,30 @@
-import { type Program, type Scenario, type SharedObject, UsageError } from '@heddle/core';
+import { type Program, type Scenario, UsageError } from '@heddle/core';
 import {
-  type Barrier,
   BrokenBarrierError,
-  type Condition,
   Empty,
-  type Event,
   Full,
-  type Guard,
   type Lock,
   type Python,
-  type PythonOptions,
-  type Queue,
   type RLock,
-  type Semaphore,
-  type SharedVariable,
-  type SimpleQueue,
   scenario,
+  withGuard,
 } from '@heddle/primitives';
+import type {
+  BarrierLike,
+  ConditionLike,
+  EventLike,
+  GuardLike,
+  ProgramScenarioOptions,
+  QueueLike,
+  SimpleQueueLike,
+  VariableLike,
+} from './own-primitives.ts';
 import type { ObjectPlan, ProgramPlan, Statement } from './program-plan.ts';
 import { problemWith } from './rules.ts';
 import { problemWithShape } from './shape.ts';
 
-/** Makes the object of a plan. */
-function objectOf(py: Python, plan: ObjectPlan, made: ReadonlyMap<string, SharedObject>): SharedObject {
+/** Makes one of Heddle's primitives for an object of a plan. */
+function primitiveOf(py: Python, plan: ObjectPlan, lookUp: (name: string) => unknown): unknown {
   switch (plan.kind) {
     case 'variable':
       return py.variable(plan.name, plan.initial);
@@ -30,8 +32,10 @@ function objectOf(py: Python, plan: ObjectPlan, made: ReadonlyMap<string, Shared
       return py.lock(plan.name);
     case 'rlock':
       return py.rlock(plan.name);
-    case 'condition':
-      return py.condition(plan.lock === null ? undefined : (made.get(plan.lock) as Lock | RLock), plan.name);
+    case 'condition': {
+      const lock = plan.lock === null ? undefined : (lookUp(plan.lock) as Lock | RLock);
+      return py.condition(lock, plan.name);
+    }
     case 'semaphore':
       return py.semaphore(plan.initial, plan.name);
     case 'boundedSemaphore':
@@ -56,14 +60,21 @@ function* forgiving(program: Program<unknown>, ...classes: readonly (abstract ne
   }
 }
 
+/** A maker whose kind is known to be that of the object. */
+type AnyMaker = (py: Python, plan: ObjectPlan, lookUp: (name: string) => unknown) => unknown;
+
 /** What runs the statements of a plan on the objects of one execution. The plan is known to be well formed. */
 class Performer {
   readonly #py: Python;
-  readonly #objects = new Map<string, SharedObject>();
+  readonly #objects = new Map<string, unknown>();
 
-  constructor(py: Python, plan: ProgramPlan) {
+  constructor(py: Python, plan: ProgramPlan, own: ProgramScenarioOptions['own']) {
     this.#py = py;
-    for (const object of plan.objects) this.#objects.set(object.name, objectOf(py, object, this.#objects));
+    const lookUp = (name: string): unknown => this.#objects.get(name);
+    for (const object of plan.objects) {
+      const make = own?.[object.kind] as AnyMaker | undefined;
+      this.#objects.set(object.name, (make ?? primitiveOf)(py, object, lookUp));
+    }
   }
 
   *run(statements: readonly Statement[]): Program {
@@ -74,7 +85,7 @@ class Performer {
     return this.#objects.get(name) as T;
   }
 
-  #variable(name: string): SharedVariable<number> {
+  #variable(name: string): VariableLike {
     return this.#object(name);
   }
 
@@ -101,31 +112,31 @@ class Performer {
         return yield* this.#variable(statement.variable).store(value);
       }
       case 'acquire':
-        return yield* this.#object<Guard>(statement.object).acquire();
+        return yield* this.#object<GuardLike>(statement.object).acquire();
       case 'release':
-        return yield* this.#object<Guard>(statement.object).release();
+        return yield* this.#object<GuardLike>(statement.object).release();
       case 'with':
-        return yield* this.#object<Lock>(statement.object).with(() => this.run(statement.body));
+        return yield* this.#with(statement.object, statement.body);
       case 'attempt':
         return yield* this.#attempt(statement.object, statement.timeout, statement.body);
       case 'wait':
         return yield* this.#wait(statement.object, statement.timeout);
       case 'notify': {
-        const condition = this.#object<Condition>(statement.condition);
+        const condition = this.#object<ConditionLike>(statement.condition);
         return yield* statement.all ? condition.notifyAll() : condition.notify();
       }
       case 'set':
-        return yield* this.#object<Event>(statement.event).set();
+        return yield* this.#object<EventLike>(statement.event).set();
       case 'clear':
-        return yield* this.#object<Event>(statement.event).clear();
+        return yield* this.#object<EventLike>(statement.event).clear();
       case 'put':
         return yield* this.#put(statement.queue, statement.value, statement.timeout);
       case 'get':
         return yield* forgiving(this.#get(statement.queue, statement.into, statement.timeout), Empty);
       case 'taskDone':
-        return yield* this.#object<Queue>(statement.queue).taskDone();
+        return yield* this.#object<QueueLike>(statement.queue).taskDone();
       case 'joinQueue':
-        return yield* this.#object<Queue>(statement.queue).join();
+        return yield* this.#object<QueueLike>(statement.queue).join();
       case 'sleep':
         return yield* py.sleep(statement.seconds);
       case 'start': {
@@ -149,8 +160,15 @@ class Performer {
     }
   }
 
+  /** A condition has a `with` of its own. */
+  *#with(name: string, statements: readonly Statement[]): Program {
+    const guard = this.#object<GuardLike | ConditionLike>(name);
+    const body = (): Program => this.run(statements);
+    yield* 'with' in guard ? guard.with(body) : withGuard(guard, body);
+  }
+
   *#attempt(name: string, timeout: number, body: readonly Statement[]): Program {
-    const guard = this.#object<Lock | Semaphore>(name);
+    const guard = this.#object<GuardLike>(name);
     const isTaken = timeout === 0 ? yield* guard.acquire(false) : yield* guard.acquire(true, timeout);
     if (!isTaken) return;
     try {
@@ -163,39 +181,40 @@ class Performer {
   }
 
   *#wait(name: string, timeout: number | null): Program<unknown> {
-    const object = this.#object<Condition | Event | Barrier>(name);
+    const object = this.#object<ConditionLike | EventLike | BarrierLike>(name);
     return yield* forgiving(object.wait(timeout), BrokenBarrierError);
   }
 
   *#put(name: string, value: number, timeout: number | null): Program {
-    const queue = this.#object<Queue<number> | SimpleQueue<number>>(name);
+    const queue = this.#object<SimpleQueueLike>(name);
     yield* forgiving(queue.put(value, true, timeout), Full);
   }
 
   *#get(name: string, into: string | null, timeout: number | null): Program {
-    const item = yield* this.#object<Queue<number> | SimpleQueue<number>>(name).get(true, timeout);
+    const item = yield* this.#object<SimpleQueueLike>(name).get(true, timeout);
     if (into !== null) yield* this.#variable(into).store(item);
   }
 }
 
 /**
  * The scenario of a plan: its main thread makes the objects, starts a thread for each list of statements, and waits for all.
- * @param options which Python it runs on.
+ * @param options which Python it runs on, and which primitives are one's own.
  * @throws UsageError for a plan that is not well formed, which says what is wrong.
  */
-export function scenarioOf(plan: ProgramPlan, options?: PythonOptions): Scenario {
+export function scenarioOf(plan: ProgramPlan, options: ProgramScenarioOptions = {}): Scenario {
   const problem = problemWithShape(plan) ?? problemWith(plan, { misuse: true, deadlocks: true });
   if (problem !== null) throw new UsageError(`the program is not well formed: ${problem}`);
+  const { own, ...python } = options;
   return scenario(
     'program',
     function* main(py) {
-      const performer = new Performer(py, plan);
+      const performer = new Performer(py, plan, own);
       yield* py.run(
         ...plan.threads.map((statements, index) =>
           py.thread(() => performer.run(statements), { name: `thread ${index + 1}` }),
         ),
       );
     },
-    options,
+    python,
   );
 }

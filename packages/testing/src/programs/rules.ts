@@ -178,7 +178,7 @@ export function placeInside(statement: Statement, place: Place): Place {
 }
 
 /** What is wrong with an object, given those before it. */
-export function problemWithObject(
+function problemWithObject(
   object: ObjectPlan,
   before: ReadonlyMap<string, ObjectPlan>,
   { deadlocks }: Permissions,

@@ -121,9 +121,28 @@ function* withFewerObjects({ objects, threads }: ProgramPlan): Generator<Program
   }
 }
 
+/** Programs in which the number behind the name of an object is smaller: `lock2` where there is no `lock1` becomes that. */
+function* withSmallerNames({ objects, threads }: ProgramPlan): Generator<ProgramPlan> {
+  const names = new Set(objects.map(({ name }) => name));
+  for (const { name } of objects) {
+    const [, prefix, number] = /^(\D+)(\d+)$/.exec(name) ?? [];
+    let free = 1;
+    while (names.has(`${prefix}${free}`)) free++;
+    if (number === undefined || free >= Number(number)) continue;
+    const to = `${prefix}${free}`;
+    yield {
+      objects: objects.map((object) => {
+        const own = object.name === name ? { ...object, name: to } : object;
+        return own.kind === 'condition' && own.lock === name ? { ...own, lock: to } : own;
+      }),
+      threads: threads.map((statements) => renamed(statements, name, to)),
+    };
+  }
+}
+
 /**
  * Programs that are less than one: without a thread, without a statement, with fewer objects, with simpler statements, with
- * smaller numbers. Some are not well formed.
+ * smaller numbers, also behind names. Some are not well formed.
  * @returns lazily.
  */
 export function* simplerPrograms(plan: ProgramPlan): Generator<ProgramPlan> {
@@ -140,4 +159,5 @@ export function* simplerPrograms(plan: ProgramPlan): Generator<ProgramPlan> {
   for (const [at, object] of objects.entries()) {
     for (const simpler of simplerObjects(object)) yield { objects: objects.with(at, simpler), threads };
   }
+  yield* withSmallerNames(plan);
 }

@@ -24,6 +24,12 @@ export interface ExecutionSymptom {
   readonly objects: readonly string[];
 }
 
+/** What a {@link ScheduledExecution} is made of. */
+interface ExecutionParts {
+  readonly subject: Subject;
+  readonly facts: ExecutionFacts;
+}
+
 /**
  * One execution of a scenario: what `schedules` generates. It prints as the line that replays it and the table of its steps.
  *
@@ -42,10 +48,9 @@ export class ScheduledExecution<T = undefined> {
   readonly steps: number;
   /** How it ended. */
   readonly outcome: OutcomeKind;
-  /** @internal */
-  readonly subject: Subject;
-  /** @internal */
-  readonly facts: ExecutionFacts;
+  // Private, so that a test runner that prints a value does not go through the machine.
+  readonly #subject: Subject;
+  readonly #facts: ExecutionFacts;
   #end: ObservedOutcome | null = null;
   #symptoms: readonly ExecutionSymptom[] | null = null;
   #findings: readonly Finding[] | null = null;
@@ -65,13 +70,18 @@ export class ScheduledExecution<T = undefined> {
     this.preemptions = facts.preemptions;
     this.steps = facts.steps;
     this.outcome = facts.outcome;
-    this.subject = subject;
-    this.facts = facts;
+    this.#subject = subject;
+    this.#facts = facts;
+  }
+
+  /** @internal What a value is made of. */
+  static partsOf(execution: ScheduledExecution<unknown>): ExecutionParts {
+    return { subject: execution.#subject, facts: execution.#facts };
   }
 
   /** The one line that replays it, here and with every command. */
   get schedule(): string {
-    return this.subject.runner.line(this.facts);
+    return this.#subject.runner.line(this.#facts);
   }
 
   /** The program's own data at the end, by name. */
@@ -96,8 +106,8 @@ export class ScheduledExecution<T = undefined> {
 
   /** What is wrong with it, in the order of its steps; what detectors say comes last. */
   get symptoms(): readonly ExecutionSymptom[] {
-    this.#symptoms ??= this.subject.runner
-      .symptoms(this.facts)
+    this.#symptoms ??= this.#subject.runner
+      .symptoms(this.#facts)
       .map(({ kind, message, step, threads, objects }) => ({
         kind,
         message,
@@ -114,13 +124,13 @@ export class ScheduledExecution<T = undefined> {
    * nothing, else some executions: {@link ScheduledExecution.symptoms} are the cheaper thing to ask for.
    */
   get findings(): readonly Finding[] {
-    this.#findings ??= this.symptoms.length === 0 ? [] : this.subject.runner.result(this.facts).findings;
+    this.#findings ??= this.symptoms.length === 0 ? [] : this.#subject.runner.result(this.#facts).findings;
     return this.#findings;
   }
 
   /** Its trace. Recorded every time that it is asked for, which takes several times as long as an execution. */
   get trace(): readonly TraceEvent[] {
-    return this.subject.runner.trace(this.facts);
+    return this.#subject.runner.trace(this.#facts);
   }
 
   /** The table of its steps: of the first finding, else of all steps that matter. */
@@ -137,7 +147,7 @@ export class ScheduledExecution<T = undefined> {
   }
 
   get #ended(): ObservedOutcome {
-    this.#end ??= new OutcomeSet().add(this.subject.runner.execution(this.facts))!;
+    this.#end ??= new OutcomeSet().add(this.#subject.runner.execution(this.#facts))!;
     return this.#end;
   }
 

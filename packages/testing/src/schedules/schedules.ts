@@ -51,7 +51,8 @@ export class Schedules<T = undefined> extends Arbitrary<ScheduledExecution<T>> {
 
   /** Whether a value was made by this arbitrary, whichever way. */
   override canShrinkWithoutContext(value: unknown): value is ScheduledExecution<T> {
-    return value instanceof ScheduledExecution && value.subject.runner.settings === this.#settings;
+    if (!(value instanceof ScheduledExecution)) return false;
+    return ScheduledExecution.partsOf(value).subject.runner.settings === this.#settings;
   }
 
   override shrink(
@@ -63,7 +64,7 @@ export class Schedules<T = undefined> extends Arbitrary<ScheduledExecution<T>> {
       stage: 'inputs' as const,
     };
     const shrinking = new Shrinking({
-      from: value,
+      ...ScheduledExecution.partsOf(value),
       stage,
       inputs: () => this.#smallerInputs(input),
       subjectOf: (smaller) => this.#subjectOf(smaller.value),

@@ -1,7 +1,6 @@
 import type { Value } from 'fast-check';
 import { type ExecutionFacts, isSmaller } from './facts.ts';
 import { reductions, runGuided, switchesOf } from './reductions.ts';
-import type { ScheduledExecution } from './scheduled-execution.ts';
 import type { Subject } from './subject.ts';
 
 /** What a value was shrunk by: a smaller input, a reduction of its schedule, or the schedule at this place of the rounds. */
@@ -18,7 +17,8 @@ export interface Shrink<T> {
 
 /** What is shrunk, and how far that has come. */
 interface Start<T> {
-  readonly from: ScheduledExecution<T>;
+  readonly subject: Subject;
+  readonly facts: ExecutionFacts;
   readonly stage: Stage;
   /** Inputs that are smaller than its own. */
   inputs(): Iterable<Value<T>>;
@@ -67,8 +67,8 @@ export class Shrinking<T> {
    * goes wrong may need other ones.
    */
   *#inputs(): Generator<Shrink<T>> {
-    const { from, inputs, subjectOf } = this.#start;
-    const switches = switchesOf(from.subject.runner, from.facts);
+    const { inputs, subjectOf } = this.#start;
+    const switches = switchesOf(this.#start.subject.runner, this.#start.facts);
     for (const input of inputs()) {
       const subject = subjectOf(input);
       const alike = runGuided(subject.runner, switches, subject.runner.lifecycle);
@@ -85,14 +85,14 @@ export class Shrinking<T> {
   }
 
   *#reductions(): Generator<Shrink<T>> {
-    const { subject, facts } = this.#start.from;
+    const { subject, facts } = this.#start;
     for (const smaller of reductions(subject.runner, facts)) {
       yield { subject, facts: smaller, input: null, stage: 'reductions' };
     }
   }
 
   *#rounds(start: number, end: number = Number.POSITIVE_INFINITY): Generator<Shrink<T>> {
-    const { subject, facts } = this.#start.from;
+    const { subject, facts } = this.#start;
     const rounds = subject.rounds.of(facts.lifecycle);
     for (let place = start; place < end; place++) {
       const next = rounds.at(place);

@@ -14,8 +14,9 @@ export interface Source {
   readonly simplest: Enumeration;
 }
 
-/** The strategies that take turns in the portfolio. */
-const members: readonly string[] = ['ipb', 'urw', 'pos', 'pct', 'random'];
+/** The strategies that take turns in the portfolio: one that goes through all schedules, and those that sample. */
+const SYSTEMATIC = 'ipb';
+const samplers: readonly string[] = ['urw', 'pos', 'pct', 'random'];
 
 /** Seeds and the numbers of executions lie below it. */
 const WORDS = 2 ** 32;
@@ -123,26 +124,30 @@ class SampledSource implements Source {
   }
 }
 
-/** Draws one of the members of the portfolio, and then an execution of it. */
+/**
+ * Draws one of the members of the portfolio, and then an execution of it: of the one that goes through all schedules one of the
+ * simplest, as the others find the rest.
+ */
 class PortfolioSource implements Source {
   readonly simplest: Enumeration;
   readonly #runner: Runner;
   readonly #rounds: PreemptionRounds;
-  /** Made when they are drawn first. */
+  /** Those that sample, made when they are drawn first. */
   readonly #sources: (Source | undefined)[] = [];
 
   constructor(runner: Runner, rounds: PreemptionRounds) {
-    this.simplest = rounds.usual;
+    this.simplest = namedSource(runner, rounds, SYSTEMATIC).simplest;
     this.#runner = runner;
     this.#rounds = rounds;
   }
 
   draw(random: Random): ExecutionFacts {
-    return this.#source(random.nextInt(0, members.length - 1)).draw(random);
+    const member = random.nextInt(0, samplers.length);
+    return member === samplers.length ? drawSimple(this, random) : this.#source(member).draw(random);
   }
 
   #source(member: number): Source {
-    const source = this.#sources[member] ?? namedSource(this.#runner, this.#rounds, members[member]!);
+    const source = this.#sources[member] ?? namedSource(this.#runner, this.#rounds, samplers[member]!);
     this.#sources[member] = source;
     return source;
   }

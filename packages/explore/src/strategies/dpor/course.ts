@@ -71,6 +71,8 @@ export class Course {
     return (
       opcode === this.#opcodes[earlier] &&
       opcode.effect === 'acquire' &&
+      // One that waits in phases depends on who was told first.
+      opcode.abandon === null &&
       this.#isFixed(earlier) &&
       this.#isFixed(later)
     );

@@ -10,14 +10,14 @@ type Update = 'new' | 'all' | 'none';
 
 function updateOf({ expect }: TestContext): Update {
   const { snapshotState } = expect.getState();
-  // Before vitest 4.1 there is no public name for it.
+  // Older versions of vitest have no public name for it.
   const update: unknown = snapshotState.snapshotUpdateState ?? Reflect.get(snapshotState, '_updateSnapshot');
   return update === 'all' || update === 'none' ? update : 'new';
 }
 
 /**
- * The schedules that a test keeps. When they are written is vitest's decision, as with snapshots: never in CI, where
- * something new is there else, and with `--update` those are removed that nothing needs any more.
+ * The schedules that a test keeps. What is written follows vitest's snapshots: what is new, but nothing in CI, and with
+ * `--update` those are removed that nothing needs any more.
  */
 export class KeptSchedules {
   readonly #file: ScheduleFile;

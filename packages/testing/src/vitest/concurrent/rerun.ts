@@ -18,7 +18,7 @@ function mismatch(
   made: Schedule,
   { gil = 'instruction', time = 'virtual' }: HoldOptions,
   fingerprint: string,
-) {
+): string | null {
   if (made.gil !== gil) return `it was made for the GIL model ${made.gil}, not ${gil}`;
   if (made.time !== time) return `it was made for the time model ${made.time}, not ${time}`;
   if (made.scenario !== fingerprint) {

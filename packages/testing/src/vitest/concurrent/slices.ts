@@ -18,18 +18,18 @@ function executionsOf({
 
 /**
  * Explores in slices, between which others get their turn: the timer of a test, the reporter, tests that run at the same time.
- * @param signal ends it with its reason.
+ * @param signal ends it, with its reason.
  */
 export async function exploreInSlices(
   scenario: Scenario,
   options: ExploreOptions,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<Result> {
   const exploration = new Exploration(scenario, options);
   let executions = 1;
   while (exploration.run(executions)) {
     await setImmediate();
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     executions = executionsOf(exploration.progress());
   }
   return exploration.result();

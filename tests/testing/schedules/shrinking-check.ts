@@ -2,8 +2,8 @@ import { canonicalJson, type Execution, type Lifecycle, Machine, type Scenario }
 import { noCharge, OutcomeSet, SystematicSearch, symptomsOf } from '@heddle/explore';
 import { type ScheduledExecution, schedules } from '@heddle/testing';
 import fc from 'fast-check';
-import * as litmus from './litmus-programs.ts';
-import * as threads from './thread-programs.ts';
+import * as litmus from '../../support/litmus-programs.ts';
+import * as threads from '../../support/thread-programs.ts';
 
 /** What a program shows under some schedule. A property says that it does not. */
 interface Fault {

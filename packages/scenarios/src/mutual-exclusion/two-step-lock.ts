@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two threads use a lock that looks at a flag, and raises it."""
+const program = `"""Two threads use a lock that looks at a flag, and raises it."""
 # heddle: expect assertion
 # heddle: gil=instruction
 import threading
@@ -31,7 +31,9 @@ def wait_until(is_true):
 def work():
     global count, is_taken
     wait_until(try_to_take)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     is_taken = False
 
 
@@ -43,7 +45,7 @@ for thread in threads:
 assert count == 2, f"two increments made {count}"
 `;
 
-const repairedProgram = String.raw`"""Two threads use a lock that looks at a flag and raises it in one step."""
+const repairedProgram = `"""Two threads use a lock that looks at a flag and raises it in one step."""
 # heddle: expect none
 # heddle: gil=instruction
 import threading
@@ -74,7 +76,9 @@ def wait_until(is_true):
 def work():
     global count, is_taken
     wait_until(try_to_take)
-    count += 1
+    before = count
+    time.sleep(0.001)  # this takes a while
+    count = before + 1
     is_taken = False
 
 
@@ -87,15 +91,16 @@ assert count == 2, f"two increments made {count}"
 `;
 
 /** Two threads find a lock free, and both take it, because to look and to take are two steps. */
-export const testThenSet: Entry = entry({
-  name: 'test-then-set',
-  title: 'Test, then set',
+export const twoStepLock: Entry = entry({
+  name: 'two-step-lock',
+  title: 'A lock in two steps',
   summary: 'Two threads find a lock free, and both take it, because to look and to take are two steps.',
   lesson: `
     The obvious lock is a flag: wait until it is down, then raise it. Both threads can look while it is
     down, and both raise it. The flag that should make an increment one step is itself read and written in
-    two, so the problem has only moved. The program runs with a switch before every instruction, as without
-    a GIL; the calls in it would be enough for CPython 3.14.
+    two, so the problem has only moved. CPython 3.14 takes the GIL away at calls and jumps backward only,
+    and happens to let these lines pass; the program is explored with a switch before every instruction, as
+    on a build without the GIL.
 
     Processors have an instruction for it, which compares a cell with a value, sets it if they are equal,
     and tells whether it did. The lock named "atomic" stands for that instruction here. Only one of any
@@ -109,7 +114,7 @@ export const testThenSet: Entry = entry({
   repairedProgram,
   expected: {
     findings: ['assertion'],
-    preemptions: 2,
+    preemptions: 1,
     outcomes: [completed(), failed('AssertionError: two increments made 1')],
     repairedOutcomes: [completed()],
   },
