@@ -86,7 +86,10 @@ const wrongUses: readonly (readonly [args: readonly string[], line: string])[] =
     ['explore', 'lost-updat'],
     'unknown scenario "lost-updat"; did you mean lost-update or lost-update/repaired or lost-update/typescript?',
   ],
-  [['explore', 'AB-BA'], 'unknown scenario "AB-BA"; did you mean ab-ba or ab-ba/repaired or ab-ba/typescript?'],
+  [
+    ['explore', 'AB-BA'],
+    'unknown scenario "AB-BA"; did you mean ab-ba or ab-ba/repaired or ab-ba/typescript?',
+  ],
   [['explore', 'xyzzy'], 'unknown scenario "xyzzy"; heddle list shows all of them'],
   [['explore', ''], 'unknown scenario ""; heddle list shows all of them'],
   [['explore', 'a\n\u001b[31mb'], 'unknown scenario "a\\n\\u001b[31mb"; heddle list shows all of them'],

@@ -104,6 +104,9 @@ describe('heddle run', () => {
 
   test('takes Python programs', async () => {
     const { status, stderr } = await run('', 'x.json');
-    expect({ status, stderr }).toEqual({ status: 2, stderr: 'heddle: x.json: expected a .py file, or the name of a Python program that heddle list shows\n' });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'heddle: x.json: expected a .py file, or the name of a Python program that heddle list shows\n',
+    });
   });
 });

@@ -85,7 +85,8 @@ export {
 } from './linearizability/sequential-model.ts';
 export { keyOfLoop, type Loop } from './loop.ts';
 export { defaultMinimiseBudget, type MinimiseBudget } from './minimise/budget.ts';
-export type { ShownSchedule } from './minimise/candidate.ts';
+export { isSmaller, type ScheduleSize, type ShownSchedule } from './minimise/candidate.ts';
+export { Guided } from './minimise/guided.ts';
 export { type Minimisation, type Minimised, minimise } from './minimise/minimise.ts';
 export { type NormalForm, normalForm } from './minimise/normal-form.ts';
 export { SwitchReader } from './minimise/switch-reader.ts';

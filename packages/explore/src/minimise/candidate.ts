@@ -16,8 +16,11 @@ export interface Candidate extends ShownSchedule {
   readonly switches: Switches;
 }
 
+/** What makes one schedule smaller than another. */
+export type ScheduleSize = Pick<ShownSchedule, 'decisions' | 'preemptions' | 'step'>;
+
 /** Fewest preemptions first, then fewest steps, then the first in depth-first order: the smallest is the same wherever one starts. */
-export function isSmaller(a: ShownSchedule, b: ShownSchedule): boolean {
+export function isSmaller(a: ScheduleSize, b: ScheduleSize): boolean {
   if (a.preemptions !== b.preemptions) return a.preemptions < b.preemptions;
   if (a.step !== b.step) return a.step < b.step;
   const length = Math.max(a.decisions.length, b.decisions.length);

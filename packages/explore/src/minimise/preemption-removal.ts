@@ -1,42 +1,6 @@
-import type { ChoicePoint, Strategy } from '@heddle/core';
 import type { Candidate } from './candidate.ts';
-import type { Switches } from './switches.ts';
+import { Guided } from './guided.ts';
 import type { Trials } from './trials.ts';
-
-/** Makes given switches wherever they are possible, and no other: a lenient replay. */
-class Guided implements Strategy {
-  readonly #switches: Switches;
-  #successor = 0;
-  #datum = 0;
-
-  constructor(switches: Switches) {
-    this.#switches = switches;
-  }
-
-  begin(): boolean {
-    return true;
-  }
-
-  choose(point: ChoicePoint): number {
-    if (point.kind === 'data') return Math.min(this.#switches.data[this.#datum++] ?? 0, point.count - 1);
-    if (!point.preemptive) return this.#alternativeOf(point, this.#switches.successors[this.#successor++]);
-    const from = point.thread(0);
-    const match = this.#switches.preemptions.find(
-      (preemption) => preemption.thread === from.index && preemption.steps === from.steps,
-    );
-    return this.#alternativeOf(point, match?.to);
-  }
-
-  end(): void {}
-
-  /** The alternative that runs a thread, or 0 where it is not enabled. */
-  #alternativeOf(point: ChoicePoint, thread: number | undefined): number {
-    for (let alternative = 0; alternative < point.count; alternative++) {
-      if (point.thread(alternative).index === thread) return alternative;
-    }
-    return 0;
-  }
-}
 
 /**
  * Delta debugging (Zeller and Hildebrandt, TSE 2002, section 3) over the preemptions of a candidate, with a lenient replay

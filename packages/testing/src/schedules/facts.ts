@@ -1,5 +1,5 @@
 import { type Execution, type Lifecycle, type OutcomeKind, withoutDefaultTail } from '@heddle/core';
-import { isSuspicious } from '@heddle/explore';
+import { isSmaller as isSmallerSchedule, isSuspicious, type ScheduleSize } from '@heddle/explore';
 
 /** What is kept of an execution when another one has followed it: enough to run it again, and to compare its size. */
 export interface ExecutionFacts {
@@ -27,14 +27,11 @@ export function factsOf(execution: Execution, lifecycle: Lifecycle): ExecutionFa
   };
 }
 
-/** Fewest preemptions first, then fewest steps, then the first in depth-first order: the order in which schedules shrink. */
+function sizeOf({ decisions, preemptions, steps }: ExecutionFacts): ScheduleSize {
+  return { decisions, preemptions, step: steps };
+}
+
+/** Whether an execution comes before another in the order in which schedules shrink. */
 export function isSmaller(a: ExecutionFacts, b: ExecutionFacts): boolean {
-  if (a.preemptions !== b.preemptions) return a.preemptions < b.preemptions;
-  if (a.steps !== b.steps) return a.steps < b.steps;
-  const length = Math.max(a.decisions.length, b.decisions.length);
-  for (let at = 0; at < length; at++) {
-    const difference = (a.decisions[at] ?? 0) - (b.decisions[at] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
+  return isSmallerSchedule(sizeOf(a), sizeOf(b));
 }

@@ -1,7 +1,14 @@
 import type { Lifecycle } from '@heddle/core';
-import { asSearch, normalForm, Replay, type Switches, SwitchReader, treatSpinning } from '@heddle/explore';
+import {
+  asSearch,
+  Guided,
+  normalForm,
+  Replay,
+  type Switches,
+  SwitchReader,
+  treatSpinning,
+} from '@heddle/explore';
 import { type ExecutionFacts, isSmaller } from './facts.ts';
-import { Guided } from './guided.ts';
 import type { Runner } from './runner.ts';
 
 /** The switches of an execution. Costs one execution. */

@@ -201,6 +201,30 @@ describe('a reduced search', () => {
     });
   });
 
+  test.each(['instruction', 'free-threaded'])(
+    'tells threads apart that wait on one semaphore, under %s',
+    (gil) => {
+      const program = scenario('two waiters', function* main(py) {
+        const permits = py.semaphore(0);
+        yield* py.run(
+          () => permits.acquire(),
+          () => permits.acquire(),
+          function* releases() {
+            yield* permits.release();
+            yield* permits.release();
+          },
+        );
+      });
+      const options = { gil: gilModel(gil) };
+      const all = searchAll(program, options, 5_000)!;
+      expect(searchReduced(program, options, 5_000)).toMatchObject({
+        outcomes: all.outcomes,
+        executions: all.classes,
+        abandoned: 0,
+      });
+    },
+  );
+
   test('begins with the default execution', () => {
     const result = explore(
       scenario('one', function* main(py) {

@@ -1,5 +1,5 @@
 import type { ChoicePoint, Strategy } from '@heddle/core';
-import type { Switches } from '@heddle/explore';
+import type { Switches } from './switches.ts';
 
 /**
  * One execution that makes given switches wherever they are possible, and no other. So it can follow an execution from which
