@@ -1,4 +1,4 @@
-import { Machine, NondeterminismError, type Program, type Scenario } from '@heddle/core';
+import { Machine, NondeterminismError, type Program, type Scenario, SharedObject } from '@heddle/core';
 import {
   Counted,
   explore,
@@ -19,6 +19,21 @@ function remembering(main: (py: Python, before: number) => Program): Scenario {
 
 function* print(py: Python, line: string): Program {
   yield* py.print(line);
+}
+
+/** A part of an object that is made when it is first touched, or looked at. */
+class Part extends SharedObject {
+  readonly kind = 'item';
+  readonly value: number;
+
+  constructor(whole: SharedObject, value: number) {
+    super(whole.machine, `${whole.name}[0]`, 'part', { whole, key: '0' });
+    this.value = value;
+  }
+
+  override snapshot(): number {
+    return this.value;
+  }
 }
 
 /** The message with which a check refuses a scenario; null where it accepts it. */
@@ -77,6 +92,17 @@ describe('catches a scenario that keeps state between executions', () => {
     });
     expect(refusal(scene, 'all')).toBe(
       'the same decisions led to different executions: first at the end variable x is 0; then at the end variable x is 1',
+    );
+  });
+
+  test('in a part of an object', () => {
+    const scene = remembering(function* main(py, before) {
+      const x = py.variable('x', 0);
+      new Part(x, before);
+      yield* x.load();
+    });
+    expect(refusal(scene, 'all')).toBe(
+      'the same decisions led to different executions: first at the end item x[0] is 0; then at the end item x[0] is 1',
     );
   });
 
@@ -195,6 +221,15 @@ test('an exploration reports it as a finding with the schedule, and ends', () =>
   });
   expect(result.worth).toBe('sampled');
   expect(result.bound).toBeNull();
+});
+
+test('accepts a part that is there in one of two runs: what has looked at it has made it', () => {
+  const scene = remembering(function* main(py, before) {
+    const x = py.variable('x', 0);
+    if (before === 0) new Part(x, 0);
+    yield* x.load();
+  });
+  expect(refusal(scene, 'all')).toBeNull();
 });
 
 test('accepts a deterministic scenario', () => {

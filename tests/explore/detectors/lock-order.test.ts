@@ -7,6 +7,7 @@ import {
   noCharge,
   Replay,
   replay,
+  replayResult,
   SystematicSearch,
   symptomsOf,
   waitsOf,
@@ -53,6 +54,13 @@ describe('one execution without a deadlock is enough to predict and to confirm o
     expect(replay(scene, finding!.schedule).result.findings.map(({ kind }) => kind)).toEqual(['deadlock']);
     // The other schedule shows the order, and no deadlock.
     expect(replay(scene, finding!.prediction!.schedule).result.findings).toEqual([]);
+    // With the detector, that one predicts the deadlock again. What deadlocks, predicts none: the second locks are not taken.
+    const detect = ['lock-order'];
+    const [predicted] = replayResult(scene, finding!.prediction!.schedule, { detect }).findings;
+    expect(predicted).toMatchObject({ kind: 'lock-order-inversion', certainty: 'confirmed' });
+    expect(predicted!.message).toBe(finding!.message);
+    const deadlocked = replayResult(scene, finding!.schedule, { detect }).findings;
+    expect(deadlocked.map(({ kind }) => kind)).toEqual(['deadlock']);
   });
 });
 

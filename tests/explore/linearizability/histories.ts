@@ -81,9 +81,7 @@ export function histories(guess: fc.Arbitrary<Guess>, atMost = 6): fc.Arbitrary<
 }
 
 /** Whether one call of a history must come before another, for each consistency, as its definition says. */
-export const precedence: Readonly<
-  Record<Consistency, (a: Call, b: Call, history: readonly Call[]) => boolean>
-> = {
+const precedence: Readonly<Record<Consistency, (a: Call, b: Call, history: readonly Call[]) => boolean>> = {
   linearizable: precedes,
   sequential: (a, b) =>
     a.thread === b.thread && a.responded !== null && (b.responded === null || a.invoked < b.invoked),

@@ -1,8 +1,8 @@
 import { canonicalJson, Machine, recordTrace } from '@heddle/core';
-import { RandomWalk, Replay } from '@heddle/explore';
+import { explore, RandomWalk, Replay } from '@heddle/explore';
 import { PythonProgram, pythonScenario } from '@heddle/python';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomPrograms, sourceOf } from './support/random-programs.ts';
 
 /** The decisions of a random execution. */
@@ -57,4 +57,40 @@ for thread in threads:
     seen.add(canonicalJson(balances.map(({ id, name }) => `${id} ${name}`).sort()));
   }
   expect([...seen]).toHaveLength(1);
+});
+
+describe('a container that grows before a thread comes to look at all of it is no nondeterminism', () => {
+  test.each([
+    ['sum and len', 'scores = [8]', 'scores.append(9)', 'sum(scores) / len(scores)'],
+    ['max and len', 'scores = [8]', 'scores.append(9)', 'max(scores), len(scores)'],
+    ['a list that grows and shrinks', 'scores = [8]', 'scores.append(9); scores.pop()', 'sum(scores)'],
+    ['a dictionary', "scores = {'ann': 8}", "scores['bob'] = 9", 'sorted(scores.items()), len(scores)'],
+    ['an item that is stored afterwards', 'scores = [8]', 'scores.append(9); scores[1] = 7', 'sum(scores)'],
+  ])('%s', (_, made, change, look) => {
+    const source = `import threading
+
+${made}
+
+def judge():
+    ${change}
+
+def show():
+    return ${look}
+
+threads = [threading.Thread(target=judge), threading.Thread(target=show)]
+for thread in threads:
+    thread.start()
+`;
+    const scenario = pythonScenario(new PythonProgram({ path: 'scores.py', source }));
+    for (const strategy of ['dpor', 'random', 'surw'] as const) {
+      const { findings, executions } = explore(scenario, {
+        strategy,
+        executions: 20,
+        all: true,
+        selfCheck: 'all',
+      });
+      expect(executions).toBeGreaterThan(1);
+      expect(findings).toEqual([]);
+    }
+  });
 });

@@ -78,7 +78,7 @@ describe('comments for Heddle', () => {
     ['python=2.7', /python is "2.7"; expected one of 3.11, 3.12, 3.13, 3.14/],
     [
       'colour=red',
-      /there is no setting "colour"; expected one of gil, time, python, max-steps, cores, switch-interval/,
+      /there is no setting "colour"; expected one of gil, time, python, spinning, max-steps, cores, switch-interval/,
     ],
     ['cores=0', /cores is "0"; expected a whole number, at least 1/],
     ['switch-interval=0ms', /switch-interval is "0ms"; expected a time above 0, such as 5ms/],

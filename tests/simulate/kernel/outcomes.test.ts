@@ -35,6 +35,6 @@ test('what a simulation comes to is one of the outcomes that an exhaustive explo
       endings.add(outcome.split(' ')[0]!);
     }
   });
-  fc.assert(property, { numRuns: 150, seed: 1 });
+  fc.assert(property, { numRuns: 100, seed: 1 });
   expect([...endings].sort()).toEqual(['completed', 'deadlock']);
 });

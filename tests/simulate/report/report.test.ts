@@ -110,7 +110,8 @@ test('a convoy', () => {
 
 test('a deadlock is called one, and says who is stuck', () => {
   expect(renderSimulation(stuck, { width: 80 })).toMatchInlineSnapshot(`
-    "ab-ba/typescript: deadlock after 10 ms; MainThread, alice and bob can never go on
+    "ab-ba/typescript: deadlock after 10 ms; MainThread, alice and bob can never go
+    on
     free-threaded, 4 cores, switch interval 5 ms, seed 1, 36 events
 
     failures
@@ -184,5 +185,7 @@ test('an ending has its colour', () => {
   expect(renderSimulation(convoy, { style }).split(';')[0]).toBe(
     'title(convoy.py): good(completed in 1.2 s)',
   );
-  expect(renderSimulation(stuck, { style }).split(';')[0]).toBe('title(ab-ba): bad(deadlock after 10 ms)');
+  expect(renderSimulation(stuck, { style }).split(';')[0]).toBe(
+    'title(ab-ba/typescript): bad(deadlock after 10 ms)',
+  );
 });

@@ -1,7 +1,11 @@
 import { Instruction, type Json, opcode, type Program, ProgramError } from '@heddle/core';
-import { dictModel, queueModel, sequentialModel, stackModel } from '@heddle/explore';
+import { dictModel, queueModel, type SequentialModel, sequentialModel, stackModel } from '@heddle/explore';
 import type { Lock, Python, SharedVariable } from '@heddle/primitives';
 import type { ConcurrentSpecification } from '@heddle/testing';
+
+/** The state of a model. */
+type StateOf<M extends (...args: never[]) => SequentialModel<unknown>> =
+  ReturnType<M> extends SequentialModel<infer S> ? S : never;
 
 // Concurrent objects, each with a fault that is named and in its correct version.
 
@@ -34,16 +38,18 @@ const counterModel = sequentialModel<number>({
   operations: { increment: (count) => ({ state: count + 1, result: count + 1 }) },
 });
 
-function counterOf(create: (py: Python) => Counter) {
+type CounterSpecification = ConcurrentSpecification<Counter, { increment: [] }, number>;
+
+function counterOf(create: (py: Python) => Counter): CounterSpecification {
   return {
     create,
     operations: { increment: { run: (counter: Counter) => counter.increment() } },
     model: counterModel,
-  } satisfies ConcurrentSpecification<Counter, { increment: [] }, number>;
+  };
 }
 
 /** Adds in one step, and then reads again what it has added. */
-export const counterThatReadsTwice = counterOf((py) => {
+export const counterThatReadsTwice: CounterSpecification = counterOf((py) => {
   const count = py.variable('count', 0);
   return {
     *increment() {
@@ -53,7 +59,7 @@ export const counterThatReadsTwice = counterOf((py) => {
   };
 });
 
-export const counter = counterOf((py) => {
+export const counter: CounterSpecification = counterOf((py) => {
   const count = py.variable('count', 0);
   return {
     *increment() {
@@ -94,7 +100,13 @@ class LockedMap extends CopiedMap {
   }
 }
 
-function mapOf(create: (py: Python) => CopiedMap) {
+type MapSpecification = ConcurrentSpecification<
+  CopiedMap,
+  { get: [string]; set: [string, number] },
+  StateOf<typeof dictModel>
+>;
+
+function mapOf(create: (py: Python) => CopiedMap): MapSpecification {
   return {
     create,
     operations: {
@@ -111,8 +123,8 @@ function mapOf(create: (py: Python) => CopiedMap) {
   } satisfies ConcurrentSpecification<CopiedMap, { get: [string]; set: [string, number] }, unknown>;
 }
 
-export const mapWithALostUpdate = mapOf((py) => new CopiedMap(py));
-export const map = mapOf((py) => new LockedMap(py));
+export const mapWithALostUpdate: MapSpecification = mapOf((py) => new CopiedMap(py));
+export const map: MapSpecification = mapOf((py) => new LockedMap(py));
 
 /** A queue that raises Empty where it is. */
 interface TwoLockQueue {
@@ -120,7 +132,13 @@ interface TwoLockQueue {
   get_nowait(): Program<number>;
 }
 
-function queueOf(create: (py: Python) => TwoLockQueue) {
+type QueueSpecification = ConcurrentSpecification<
+  TwoLockQueue,
+  { put: [number]; get_nowait: [] },
+  StateOf<typeof queueModel>
+>;
+
+function queueOf(create: (py: Python) => TwoLockQueue): QueueSpecification {
   return {
     create,
     operations: {
@@ -226,9 +244,9 @@ class SharedListQueue implements TwoLockQueue {
   }
 }
 
-export const queueWithTwoLocksOnOneList = queueOf((py) => new SharedListQueue(py));
-export const queueThatLocksTooLate = queueOf((py) => new HastyQueue(py));
-export const queue = queueOf((py) => new LinkedQueue(py));
+export const queueWithTwoLocksOnOneList: QueueSpecification = queueOf((py) => new SharedListQueue(py));
+export const queueThatLocksTooLate: QueueSpecification = queueOf((py) => new HastyQueue(py));
+export const queue: QueueSpecification = queueOf((py) => new LinkedQueue(py));
 
 /** A stack that raises IndexError where it is empty. */
 interface Stack {
@@ -346,7 +364,13 @@ class FreshStack implements Stack {
   }
 }
 
-function stackOf(create: (py: Python) => Stack, initial: readonly number[] = twoValues) {
+type StackSpecification = ConcurrentSpecification<
+  Stack,
+  { push: [number]; pop: [] },
+  StateOf<typeof stackModel>
+>;
+
+function stackOf(create: (py: Python) => Stack, initial: readonly number[] = twoValues): StackSpecification {
   return {
     create,
     operations: {
@@ -358,7 +382,7 @@ function stackOf(create: (py: Python) => Stack, initial: readonly number[] = two
 }
 
 /** The top can be what it was and yet another: A, B, and A again. */
-export const stackWithAba = stackOf((py) => new TreiberStack(py, { isTagged: false }));
-export const stackWithTags = stackOf((py) => new TreiberStack(py, { isTagged: true }));
-export const stack = stackOf((py) => new FreshStack(py, twoValues));
-export const emptyStack = stackOf((py) => new FreshStack(py, []), []);
+export const stackWithAba: StackSpecification = stackOf((py) => new TreiberStack(py, { isTagged: false }));
+export const stackWithTags: StackSpecification = stackOf((py) => new TreiberStack(py, { isTagged: true }));
+export const stack: StackSpecification = stackOf((py) => new FreshStack(py, twoValues));
+export const emptyStack: StackSpecification = stackOf((py) => new FreshStack(py, []), []);

@@ -17,7 +17,10 @@ export function counting({ isLocked }: { readonly isLocked: boolean }): Scenario
 }
 
 /** Two threads that take two locks, in one order or each in its own. One of them may fail when it has had them. */
-export function nesting(orders: 'equal' | 'opposite', { fails = false } = {}): Scenario {
+export function nesting(
+  orders: 'equal' | 'opposite',
+  { fails = false }: { readonly fails?: boolean } = {},
+): Scenario {
   return scenario('nesting', function* (py) {
     const a = py.lock('a');
     const b = py.lock('b');

@@ -481,7 +481,8 @@ export class Activation implements Program<Value> {
           throw raised;
         }
         const watch = this.#watch;
-        if (watch !== null && this.#examine(watch)) continue;
+        // Where the step that was taken has ended the base frame, that comes first.
+        if (watch !== null && this.#signal !== Signal.over && this.#examine(watch)) continue;
         if (watch?.isOver === true) {
           over.value = watch.result;
           this.#signal = Signal.over;

@@ -67,6 +67,10 @@ export function explainInstruction(
       return `write a slice of ${object.name}`;
     case Op.FOR_ITER:
       return `next item of ${object.name}`;
+    case Op.YIELD_VALUE:
+      return `yield ${sketch(slots[top - 1] ?? null)} from ${object.name}`;
+    case Op.RETURN_VALUE:
+      return `end ${object.name}`;
     case Op.GET_ITER:
       return `iterate ${object.name}`;
     case Op.CALL:

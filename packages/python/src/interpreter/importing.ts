@@ -1,9 +1,9 @@
 import type { Program } from '@heddle/core';
 import { raisedMistake } from '../builtins/syntax-error.ts';
-import { isLibraryPackage, isPartOfInterpreter, libraryModules, nativeModule } from '../library/registry.ts';
+import { isLibraryPackage, isPartOfInterpreter, nativeModule } from '../library/registry.ts';
 import { type FoundSource, findSource, mayHaveSource } from '../library/source-finder.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyException, Raised } from '../objects/exception.ts';
+import { Raised } from '../objects/exception.ts';
 import {
   importErrorType,
   keyErrorType,
@@ -17,33 +17,12 @@ import { PyModule } from '../objects/module.ts';
 import type { Value } from '../objects/object.ts';
 import { settle } from '../objects/steps.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import type { PyType } from '../objects/type.ts';
 import { collect } from '../semantics/iteration.ts';
 import { SyntaxMistake } from '../syntax/syntax-error.ts';
+import { importError, isAbsence, notForbidden, refuseModule } from './import-errors.ts';
 import type { LinkedCode } from './linked-code.ts';
-import { type RunningImport, runningImports } from './running-imports.ts';
+import { importerOf, joinImport, leaveImport } from './running-imports.ts';
 import type { Runtime } from './runtime.ts';
-
-/** An ImportError with what it is about. */
-function importError(message: string, name: string, type: PyType = importErrorType): PyException {
-  const exception = new PyException(type, [message]);
-  exception.attributes = PyDict.of([
-    ['msg', message],
-    ['name', name],
-    ['path', null],
-  ]);
-  return exception;
-}
-
-/** @throws Raised always: there is no such module. */
-function refuseModule(name: string): never {
-  const exception = importError(`No module named '${name}'`, name, moduleNotFoundErrorType);
-  if (!name.includes('.')) {
-    const names = libraryModules().filter((each) => !each.includes('.'));
-    exception.attributes!.set('__notes__', new PyList([`Heddle's library has: ${names.join(', ')}`]));
-  }
-  throw new Raised(exception);
-}
 
 /** Where a module comes from. */
 interface Found {
@@ -121,13 +100,15 @@ function* initialise(vm: Runtime, module: PyModule, name: string, { code }: Foun
 }
 
 /** Waits until another thread has initialised a module, unless that would never be: then it is used as far as it is. */
-function* awaitImport(vm: Runtime, { lock, thread }: RunningImport, known: Value | undefined): Program {
-  if (thread === vm.current.thread) return;
+function* awaitInitialised(vm: Runtime, name: string): Program {
+  const joined = joinImport(vm, name);
   try {
-    yield* lock.acquire();
-    yield* lock.release();
+    yield* joined.lock.acquire();
+    yield* joined.lock.release();
   } catch (error) {
-    if (known === undefined || !(error instanceof Error) || error.name !== '_DeadlockError') throw error;
+    if (!(error instanceof Error) || error.name !== '_DeadlockError') throw error;
+  } finally {
+    leaveImport(vm, name, joined);
   }
 }
 
@@ -136,51 +117,53 @@ function* awaitImport(vm: Runtime, { lock, thread }: RunningImport, known: Value
  * @param parent the package; null for none.
  */
 function* importOne(vm: Runtime, name: string, parent: PyModule | null): Program<Value> {
-  const running = runningImports(vm);
-  for (;;) {
-    const known = vm.modules.get(name);
-    const other = running.get(name);
-    if (other !== undefined) yield* awaitImport(vm, other, known);
-    if (known === null) {
-      throw new Raised(
-        importError(`import of ${name} halted; None in sys.modules`, name, moduleNotFoundErrorType),
-      );
+  const known = vm.modules.get(name);
+  if (known === undefined) return yield* importUnknown(vm, name, parent);
+  const importer = importerOf(vm, name);
+  if (importer !== null && importer !== vm.current.thread) yield* awaitInitialised(vm, name);
+  return notForbidden(name, known);
+}
+
+/** Imports a module that is not there, with its lock where others may want it meanwhile: it can be there once that is taken. */
+function* importUnknown(vm: Runtime, name: string, parent: PyModule | null): Program<Value> {
+  // The body of a module of the program may start threads that import it.
+  const isLocked = vm.isConcurrent || (!isPartOfInterpreter(name) && mayHaveSource(vm, name));
+  const joined = joinImport(vm, name);
+  try {
+    if (isLocked) yield* joined.lock.acquire();
+    const outer = joined.thread;
+    joined.thread = vm.current.thread;
+    try {
+      const known = vm.modules.get(name);
+      return known === undefined ? yield* load(vm, name, parent) : notForbidden(name, known);
+    } finally {
+      joined.thread = outer;
+      if (isLocked) yield* joined.lock.release();
     }
-    if (known !== undefined) return known;
-    if (other === undefined) return yield* load(vm, name, parent);
+  } finally {
+    leaveImport(vm, name, joined);
   }
 }
 
-/** Finds a module and runs its body, with its lock where others may want it meanwhile. */
+/** Finds a module and runs its body. */
 function* load(vm: Runtime, name: string, parent: PyModule | null): Program<Value> {
-  const running = runningImports(vm);
-  const lock = vm.primitives.importlib.moduleLock(name);
-  running.set(name, { lock, thread: vm.current.thread });
-  // The body of a module of the program may start threads that import it.
-  const isLocked = vm.isConcurrent || (!isPartOfInterpreter(name) && mayHaveSource(vm, name));
-  if (isLocked) yield* lock.acquire();
+  const found = yield* find(vm, name, parent);
+  if (found === null) return refuseModule(name);
+  const module = new PyModule(name);
+  prepare(vm, module, name, found);
+  vm.modules.set(name, module);
+  vm.sharing.share(module);
   try {
-    const found = yield* find(vm, name, parent);
-    if (found === null) return refuseModule(name);
-    const module = new PyModule(name);
-    prepare(vm, module, name, found);
-    vm.modules.set(name, module);
-    vm.sharing.share(module);
-    try {
-      yield* initialise(vm, module, name, found);
-    } catch (error) {
-      vm.modules.delete(name);
-      throw error;
-    }
-    // A body may put something else in its place.
-    const result = vm.modules.get(name);
-    if (result === undefined) throw raised(keyErrorType, name);
-    parent?.globals.set(name.slice(name.lastIndexOf('.') + 1), result);
-    return result;
-  } finally {
-    running.delete(name);
-    if (isLocked) yield* lock.release();
+    yield* initialise(vm, module, name, found);
+  } catch (error) {
+    vm.modules.delete(name);
+    throw error;
   }
+  // A body may put something else in its place.
+  const result = vm.modules.get(name);
+  if (result === undefined) throw raised(keyErrorType, name);
+  parent?.globals.set(name.slice(name.lastIndexOf('.') + 1), result);
+  return result;
 }
 
 /** Imports a module by its full name, with the packages that it stands in; gives the module itself. */
@@ -260,7 +243,7 @@ export function* builtinImport(
   if (name === '' && level === 0) throw valueError('Empty module name');
   const full = resolve(name, globals, level);
   const known = vm.modules.get(full);
-  const isReady = known !== undefined && known !== null && !runningImports(vm).has(full);
+  const isReady = known !== undefined && known !== null && importerOf(vm, full) === null;
   const module = isReady ? known : yield* importModule(vm, full);
   const list = names instanceof PyTuple || names instanceof PyList ? names.items : [];
   if (list.length === 0) {
@@ -271,12 +254,6 @@ export function* builtinImport(
   if (module instanceof PyModule && module.globals.has('__path__'))
     yield* importMembers(vm, module, full, list);
   return module;
-}
-
-/** Whether an import failed because there is no module of the name, not because of what its body does. */
-function isAbsence(error: unknown, name: string): boolean {
-  if (!(error instanceof Raised) || !error.exception.cls.isSubtype(moduleNotFoundErrorType)) return false;
-  return error.exception.attributes?.get('name') === name;
 }
 
 /** Imports the names of a `from` import that are modules of a package. */

@@ -3,7 +3,7 @@ import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import type { Value } from '../objects/object.ts';
 import { isAtLeast } from '../types/version.ts';
-import { isInitialising, runningImports } from './running-imports.ts';
+import { importerOf, isInitialising } from './running-imports.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The file of a module; null where it has none. */
@@ -44,7 +44,7 @@ export function missingAttribute(vm: Runtime, module: PyModule, attribute: strin
     const from = file === null ? '' : ` from '${file}'`;
     return `partially initialized module '${name}'${from} has no attribute '${attribute}' (${CIRCULAR})`;
   }
-  if (runningImports(vm).has(`${name}.${attribute}`)) {
+  if (importerOf(vm, `${name}.${attribute}`) !== null) {
     return `cannot access submodule '${attribute}' of module '${name}' (${CIRCULAR})`;
   }
   return plain;

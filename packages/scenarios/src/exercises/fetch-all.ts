@@ -1,7 +1,7 @@
 import { type Entry, entry } from '../entry.ts';
 import { completed, failed } from '../expectation.ts';
 
-const program = String.raw`"""Two pages are fetched one after the other, and then side by side."""
+const program = `"""Two pages are fetched one after the other, and then side by side."""
 # heddle: expect assertion
 # heddle: latency example.com 0.3
 # heddle: latency example.org 0.1
@@ -27,7 +27,7 @@ assert side_by_side == one_by_one, "the pages are in another order"
 print(len(side_by_side), "pages")
 `;
 
-const repairedProgram = String.raw`"""Two pages are fetched one after the other, and then side by side."""
+const repairedProgram = `"""Two pages are fetched one after the other, and then side by side."""
 # heddle: expect none
 # heddle: latency example.com 0.3
 # heddle: latency example.org 0.1

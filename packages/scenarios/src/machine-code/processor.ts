@@ -48,7 +48,7 @@ class Registers extends SharedObject {
 export type InitialRegisters = Partial<Record<Register, number>>;
 
 /** A thread that runs machine code: each instruction is one step, those that touch no memory too. */
-export class Processor implements Program<void> {
+class Processor implements Program<void> {
   readonly #listing: Listing;
   readonly #memory: Memory;
   readonly #own: Registers;

@@ -13,7 +13,7 @@ import { callMethod } from '../call.ts';
 import { asksLength, asksNext } from '../footprints.ts';
 import type { PyFrame } from '../frame.ts';
 import { checkNotRunning, enterGenerator, leaveGenerator, makeGenerator } from '../generator-state.ts';
-import type { Handler } from '../linked-code.ts';
+import type { Handler, LinkedInstruction } from '../linked-code.ts';
 import type { Runtime } from '../runtime.ts';
 import { tellHooks } from '../tracing.ts';
 
@@ -126,13 +126,29 @@ function* workNatively({ vm, state }: Activation, frame: PyFrame, seconds: numbe
   return null;
 }
 
-export const returnValue: Handler = (activation, frame) => {
-  const value = frame.pop();
+/**
+ * Asks for the step in which a thread leaves a generator that others can reach: until then, these find it running, whatever
+ * its body does.
+ */
+function asksToLeave(
+  activation: Activation,
+  instruction: LinkedInstruction,
+  generator: PyGenerator,
+): boolean {
+  // Nobody resumes a coroutine that another thread may be in.
+  if (activation.granted || generator.cls !== generatorType) return false;
+  const whole = activation.vm.sharing.whole(generator);
+  return whole !== null && activation.ask(instruction, whole, 'write');
+}
+
+export const returnValue: Handler = (activation, frame, instruction) => {
   const { generator } = frame;
   if (generator === null) {
-    activation.give(value);
+    activation.give(frame.pop());
     return;
   }
+  if (asksToLeave(activation, instruction, generator)) return;
+  const value = frame.pop();
   leaveGenerator(activation.state, generator, 'closed');
   if (generator.isWatched) activation.vm.lifetimes.unwatch(generator);
   if (frame.continuation === 'leave') activation.give(value);
@@ -149,9 +165,11 @@ function endInline(activation: Activation, frame: PyFrame, value: Value): void {
   back.next = instruction.target;
 }
 
-export const yieldValue: Handler = (activation, frame) => {
+export const yieldValue: Handler = (activation, frame, instruction) => {
+  const generator = frame.generator!;
+  if (asksToLeave(activation, instruction, generator)) return;
   const value = frame.pop();
-  leaveGenerator(activation.state, frame.generator!, 'suspended');
+  leaveGenerator(activation.state, generator, 'suspended');
   if (frame.continuation === 'leave') {
     activation.leave(value);
     return;

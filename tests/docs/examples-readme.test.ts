@@ -1,0 +1,3 @@
+import { checkExamples } from './support/examples.ts';
+
+checkExamples((path) => path === 'README.md');
