@@ -5,6 +5,8 @@ import { jobs } from './jobs.ts';
 import { memory } from './memory.ts';
 import { primitives } from './primitives.ts';
 import { python } from './python.ts';
+import { scenarios } from './scenarios.ts';
+import { schedules } from './schedules.ts';
 import { states } from './states.ts';
 import { threads } from './threads.ts';
 import { throughput } from './throughput.ts';
@@ -23,6 +25,8 @@ const benchmarks: readonly (readonly [
   ['python', python],
   ['events', events],
   ['threads', threads],
+  ['scenarios', scenarios],
+  ['schedules', schedules],
   ['calibrate', calibrate],
 ];
 

@@ -269,7 +269,7 @@ describe('against all schedules, on random programs', () => {
           expect(cyclesAtEnd(execution)).toContain(keyOf(finding));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
     expect(confirmed).toBeGreaterThan(0);
   });

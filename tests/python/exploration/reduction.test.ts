@@ -36,27 +36,25 @@ test('two steps of Python programs that touch nothing in common commute', () => 
 });
 
 test('the reduction visits each trace class of a Python program once, and misses no outcome', () => {
-  let compared = 0;
   fc.assert(
     fc.property(randomPrograms(1).map(sourceOf), gils, times, (source, gil, time) => {
       const scenario = scenarioOf(source);
       const options = { gil: gilModel(gil), time, maxSteps: 1_000 };
       const merged = searchAll(scenario, { ...options, lifecycle: 'merged' }, 500);
-      if (merged === null) return;
-      const lifecycle = merged.lifecycleObserved ? 'visible' : 'merged';
-      const all = merged.lifecycleObserved ? searchAll(scenario, { ...options, lifecycle }, 500) : merged;
-      if (all === null) return;
-      compared++;
+      const lifecycle = merged?.lifecycleObserved === true ? 'visible' : 'merged';
+      const all = lifecycle === 'visible' ? searchAll(scenario, { ...options, lifecycle }, 500) : merged;
+      // Others are too large to be searched without a reduction.
+      fc.pre(all !== null);
+      const { outcomes, classes } = all!;
       expect(searchReduced(scenario, { ...options, lifecycle }, 500)).toMatchObject({
-        outcomes: all.outcomes,
-        executions: all.classes,
-        classes: all.classes,
+        outcomes,
+        executions: classes,
+        classes,
         abandoned: 0,
       });
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   );
-  expect(compared).toBeGreaterThan(0);
 });
 
 /** Names that no code stores once threads can see them are no steps: that must be no loss. */
