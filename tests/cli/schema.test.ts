@@ -123,7 +123,7 @@ describe('the schema', () => {
 
 for (const { name } of strategies) {
   describe(`--strategy ${name}`, () => {
-    for (const { scenario, repaired } of firstForms) {
+    for (const { scenario, repaired } of firstForms.slice(0, 2)) {
       test.each([scenario.name, repaired.name])('%s', async (target) => {
         const args = ['explore', target, '--strategy', name, '--all', '--executions', '100'];
         const result = await resultOf(...args);

@@ -1,9 +1,9 @@
 import { PythonProgram, pythonScenario } from '@heddle/python';
 import { type Concurrency, simulate } from '@heddle/simulate';
 import { describe, expect, test } from 'vitest';
-import recorded from '../../conformance/cases-3.11.json' with { type: 'json' };
-import newer from '../../conformance/cases-3.13.json' with { type: 'json' };
-import { exempt } from '../../python/conformance/exempt.ts';
+import recorded from '../conformance/cases-3.11.json' with { type: 'json' };
+import newer from '../conformance/cases-3.13.json' with { type: 'json' };
+import { exempt } from '../python/conformance/exempt.ts';
 
 /** What these print is true because there is a GIL. */
 const byTheGil: ReadonlySet<string> = new Set(['gil-swap-not-interruptible']);
