@@ -6,7 +6,10 @@ import type { Source } from './sources.ts';
 import type { Topic } from './topics.ts';
 
 /** How much a learner should know before. */
-export type Difficulty = 'beginner' | 'intermediate' | 'advanced';
+export const difficulties = ['beginner', 'intermediate', 'advanced'] as const;
+
+/** One of {@link difficulties}. */
+export type Difficulty = (typeof difficulties)[number];
 
 /** What an entry says about its programs. */
 interface Description {

@@ -10,6 +10,7 @@ export {
 export { CatalogueProgram, type ProgramText } from './catalogue-program.ts';
 export {
   type Difficulty,
+  difficulties,
   type Entry,
   type EntryDefinition,
   entry,

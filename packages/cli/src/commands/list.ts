@@ -1,15 +1,13 @@
 import type { Command } from '@commander-js/extra-typings';
 import { UsageError } from '@heddle/core';
 import { findingKinds, wrap } from '@heddle/explore';
-import type { Difficulty, Entry, Family } from '@heddle/scenarios';
-import { oneOf, someText } from '../arguments.ts';
+import type { Entry, Family } from '@heddle/scenarios';
+import { someText } from '../arguments.ts';
 import type { Invocation } from '../invocation.ts';
 import { didYouMean } from '../nearest.ts';
 import { toJson } from '../report.ts';
 import { reportOptions } from '../screen.ts';
 import { renderColumns } from '../table.ts';
-
-const difficulties: readonly Difficulty[] = ['beginner', 'intermediate', 'advanced'];
 
 const examples = `
 Examples:
@@ -24,7 +22,7 @@ interface Filters {
   readonly family?: string;
   readonly topic?: string;
   readonly source?: string;
-  readonly difficulty?: Difficulty;
+  readonly difficulty?: string;
   readonly finding?: string;
   readonly search?: string;
 }
@@ -88,11 +86,7 @@ export function addList(program: Command, { io }: Invocation): void {
     .option('--family <name>', 'only those of a chapter', someText('--family', 'a name'))
     .option('--topic <topic>', 'only those that teach something about it', someText('--topic', 'a topic'))
     .option('--source <source>', 'only those that come from there', someText('--source', 'a source'))
-    .option(
-      '--difficulty <level>',
-      `only those of a level: ${difficulties.join(', ')}`,
-      oneOf('--difficulty', difficulties),
-    )
+    .option('--difficulty <level>', 'only those of a level', someText('--difficulty', 'a level'))
     .option('--finding <kind>', 'only those with a finding of this kind', someText('--finding', 'a kind'))
     .option('--search <text>', 'only those that speak of it', someText('--search', 'a text'))
     .option('--topics', 'list the topics, not the scenarios')
@@ -100,7 +94,7 @@ export function addList(program: Command, { io }: Invocation): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async ({ json = false, topics: isTopics = false, sources: isSources = false, ...filters }) => {
-      const { families, sources, topics } = await import('@heddle/scenarios');
+      const { difficulties, families, sources, topics } = await import('@heddle/scenarios');
       if (isTopics && isSources) throw new UsageError('--topics and --sources are two lists; expected one');
       const layout = reportOptions(io);
       const words = isTopics ? topics : isSources ? sources : null;
@@ -115,6 +109,7 @@ export function addList(program: Command, { io }: Invocation): void {
       );
       checkWord('--topic', filters.topic, Object.keys(topics));
       checkWord('--source', filters.source, Object.keys(sources));
+      checkWord('--difficulty', filters.difficulty, difficulties);
       checkWord('--finding', filters.finding, findingKinds);
       const chapters = families
         .filter(({ name }) => filters.family === undefined || name === filters.family)
